@@ -29,6 +29,7 @@ internal static class NodePackages
             WorkingDirectory = clients,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var npm = Process.Start(start) ?? throw new InvalidOperationException("npm did not start; Node.js 20 or later is needed");
         var output = npm.StandardOutput.ReadToEndAsync();
