@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace ManagerBackup.Bot.Backup;
+
+/// <summary>What a person, or the watch, wants of a request.</summary>
+internal abstract record Command(PersonId By, DateTimeOffset Now)
+{
+    /// <param name="Turn">The activity that asked for it, so that a copy of it changes nothing.</param>
+    internal abstract record ByPerson(PersonId By, DateTimeOffset Now, string Turn) : Command(By, Now);
+
+    internal sealed record Open(
+        PersonId By, DateTimeOffset Now, string Turn, string Name, SiteId Site, string Words, Understanding Read, PagingPlan Plan) : ByPerson(By, Now, Turn);
+
+    internal sealed record Say(PersonId By, DateTimeOffset Now, string Turn, string Words, Understanding Read) : ByPerson(By, Now, Turn);
+
+    internal sealed record AskForPage(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+
+    internal sealed record Worsen(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+
+    internal sealed record AskForMoreLines(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+
+    internal sealed record Withdraw(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+
+    internal sealed record SayHere(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+
+    internal sealed record GiveStatement(PersonId By, DateTimeOffset Now, string Turn, string Text) : ByPerson(By, Now, Turn);
+
+    internal sealed record CheckIn(PersonId By, DateTimeOffset Now, string Turn, int FeltBacked, string? Text) : ByPerson(By, Now, Turn);
+
+    /// <summary>Whether this person may take it is decided before: the roster knows.</summary>
+    internal sealed record Accept(PersonId By, DateTimeOffset Now, string Turn, string Name, int EtaMinutes) : ByPerson(By, Now, Turn);
+
+    internal sealed record Decline(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+
+    internal sealed record SayArrived(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+
+    internal sealed record Close(PersonId By, DateTimeOffset Now, string Turn, Closing Closing) : ByPerson(By, Now, Turn);
+
+    internal sealed record RecordAnswer(DateTimeOffset Now, string Message, double Seconds) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record RecordAnswerFailure(DateTimeOffset Now, string Reason, DateTimeOffset? RetryAt) : Command(RequestEvent.Systemic, Now);
+
+    /// <param name="People">Whom the roster found for this step just now; those who can't or won't come are left out by the decision.</param>
+    internal sealed record ClaimPages(DateTimeOffset Now, int Step, int Round, ImmutableArray<Person> People) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record ClaimRetry(DateTimeOffset Now, PersonId Manager, int Attempt) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record RecordDelivery(DateTimeOffset Now, PersonId Manager, int Round, string Message) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record RecordFailure(DateTimeOffset Now, PersonId Manager, int Round, string Reason, DateTimeOffset? RetryAt)
+        : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record RecordTold(DateTimeOffset Now, int Number) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record RecordTellFailure(DateTimeOffset Now, int Number, string Reason, DateTimeOffset? RetryAt) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record DeclareUnanswered(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record DeclareNotArrived(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record Lapse(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
+}
+
+/// <summary>What a command comes to: new events, or why not; neither when it is already so.</summary>
+internal sealed record Decision(ImmutableArray<RequestEvent> Events, Refusal? Refusal)
+{
+    public static readonly Decision AlreadySo = new([], null);
+
+    public static Decision Of(params ImmutableArray<RequestEvent> events) => new(events, null);
+
+    public static implicit operator Decision(Refusal refusal) => new([], refusal);
+}
+
+/// <summary>Why a command changes nothing; ordinary, and told to whoever asked.</summary>
+internal abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    internal sealed record TakenBy(Person Manager, DateTimeOffset Since) : Refusal;
+
+    internal sealed record WithdrawnAlready(DateTimeOffset At) : Refusal;
+
+    internal sealed record ClosedAlready(DateTimeOffset At) : Refusal;
+
+    /// <summary>Only who opened it may do that.</summary>
+    internal sealed record NotYourRequest : Refusal;
+
+    /// <summary>Only who accepted may do that, and nobody has.</summary>
+    internal sealed record NobodyAcceptedYet : Refusal;
+
+    internal sealed record CustomerSideMissing : Refusal;
+
+    internal sealed record NothingSaid : Refusal;
+
+    /// <summary>A check-in is asked for once it is over.</summary>
+    internal sealed record NotOverYet : Refusal;
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using static ManagerBackup.Bot.Backup.Command;
+using static ManagerBackup.Bot.Backup.RequestEvent;
+
+namespace ManagerBackup.Bot.Backup;
+
+/// <summary>
+/// Decides what a command comes to. Pure: the same state and command give the same decision, and a command that was
+/// carried out gives no events the second time.
+/// </summary>
+internal static class Decider
+{
+    public static Decision Decide(BackupRequest? state, Command command)
+    {
+        if (state is null)
+        {
+            return command is Open open
+                ? Decision.Of(new Requested(open.By, open.Now, open.Turn, open.Name, open.Site, open.Words, open.Read, open.Plan))
+                : throw new InvalidOperationException($"{command.GetType().Name} needs a request");
+        }
+
+        return command is ByPerson { Turn: var turn } && state.Turns.Contains(turn) ? Decision.AlreadySo : ByTable(state, command);
+    }
+
+    private static Decision ByTable(BackupRequest s, Command command) => command switch
+    {
+        Open => Decision.AlreadySo,
+        Say c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new Said(c.By, c.Now, c.Turn, c.Words, c.Read)),
+        AskForPage c => OfEmployee(s, c) ?? NotOver(s) ?? AskForPage(s, c),
+        Worsen c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new Worsened(c.By, c.Now, c.Turn)),
+        AskForMoreLines c => OfEmployee(s, c) ?? Decision.Of(new MoreLinesAsked(c.By, c.Now, c.Turn)),
+        Withdraw c => OfEmployee(s, c) ?? Withdraw(s, c),
+        SayHere c => OfEmployee(s, c) ?? NotOver(s) ?? SayHere(s, c),
+        GiveStatement c => OfEmployee(s, c) ?? GiveStatement(c),
+        CheckIn c => OfEmployee(s, c) ?? CheckIn(s, c),
+        Accept c => NotOver(s) ?? Accept(s, c),
+        Decline c => NotOver(s) ?? Decline(s, c),
+        SayArrived c => OfHolder(s, c) ?? (s.Holder?.ArrivedAt is null ? Decision.Of(new Arrived(c.By, c.Now, c.Turn)) : Decision.AlreadySo),
+        Close c => OfHolder(s, c) ?? Close(s, c),
+        RecordAnswer c => s.Answer is null ? Decision.Of(new Answered(c.By, c.Now, c.Message, c.Seconds)) : Decision.AlreadySo,
+        RecordAnswerFailure c => s.Answer is null && (s.AnswerFailures == 0 || s.AnswerRetryAt != c.RetryAt)
+            ? Decision.Of(new AnswerFailed(c.By, c.Now, c.Reason, c.RetryAt)) : Decision.AlreadySo,
+        ClaimPages c => ClaimPages(s, c),
+        ClaimRetry c => ClaimRetry(s, c),
+        RecordDelivery c => RecordDelivery(s, c),
+        RecordFailure c => RecordFailure(s, c),
+        RecordTold c => OfNotice(s, c.Number, notice => new Told(c.By, c.Now, c.Number, notice.To, notice.Kind)),
+        RecordTellFailure c => OfNotice(s, c.Number, notice =>
+            notice.RetryAt == c.RetryAt && c.RetryAt is not null ? null
+                : new TellFailed(c.By, c.Now, c.Number, notice.To, notice.Kind, c.Reason, c.RetryAt)),
+        DeclareUnanswered c => WhenDue<DueItem.BecomeUnanswered>(s, c.Now, () => new Unanswered(c.By, c.Now)),
+        DeclareNotArrived c => WhenDue<DueItem.MissArrival>(s, c.Now, () => new NotArrived(c.By, c.Now, s.Holder?.Manager.Id ?? Systemic)),
+        Lapse c => WhenDue<DueItem.Lapse>(s, c.Now, () => new Lapsed(c.By, c.Now)),
+        _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}"),
+    };
+
+    private static Decision? OfEmployee(BackupRequest s, Command c) => c.By == s.Employee.Id ? null : new Refusal.NotYourRequest();
+
+    private static Decision? NotOver(BackupRequest s) => s switch
+    {
+        { OverAt: null } => (Decision?)null,
+        { Phase: Phase.Withdrawn, OverAt: { } at } => new Refusal.WithdrawnAlready(at),
+        { OverAt: { } at } => new Refusal.ClosedAlready(at),
+    };
+
+    private static Decision? OfHolder(BackupRequest s, Command c) =>
+        NotOver(s) ?? (s.Holder is not { } holder ? new Refusal.NobodyAcceptedYet()
+            : holder.Manager.Id == c.By ? null
+            : (Decision)new Refusal.TakenBy(holder.Manager, holder.AcceptedAt));
+
+    private static Decision OfNotice(BackupRequest s, int number, Func<Notice, RequestEvent?> happened) =>
+        s.ToTell.Find(notice => notice.Number == number) is { } pending && happened(pending) is { } e ? Decision.Of(e) : Decision.AlreadySo;
+
+    private static Decision WhenDue<T>(BackupRequest s, DateTimeOffset now, Func<RequestEvent> happened)
+        where T : DueItem =>
+        Schedule.Due(s).Any(item => item is T && item.At <= now) ? Decision.Of(happened()) : Decision.AlreadySo;
+
+    private static Decision AskForPage(BackupRequest s, AskForPage c)
+    {
+        var justPaged = s.IsPaging && (s.RoundAt is not { } roundAt || c.Now - roundAt < Timing.RepageByHand);
+        return s.Holder is not null || justPaged ? Decision.AlreadySo : Decision.Of(new PageAsked(c.By, c.Now, c.Turn));
+    }
+
+    private static Decision Withdraw(BackupRequest s, Withdraw c) => s switch
+    {
+        { Phase: Phase.Withdrawn } => Decision.AlreadySo,
+        { OverAt: { } at } => new Refusal.ClosedAlready(at),
+        { Phase: Phase.TakenOver, Holder: { } holder } => new Refusal.TakenBy(holder.Manager, holder.AcceptedAt),
+        _ => Decision.Of(new Withdrawn(c.By, c.Now, c.Turn)),
+    };
+
+    private static Decision SayHere(BackupRequest s, SayHere c) =>
+        s is { Phase: Phase.TakenOver, SomeoneHereAt: not null } ? Decision.AlreadySo : Decision.Of(new Here(c.By, c.Now, c.Turn));
+
+    private static Decision GiveStatement(GiveStatement c) =>
+        string.IsNullOrWhiteSpace(c.Text) ? new Refusal.NothingSaid() : Decision.Of(new StatementGiven(c.By, c.Now, c.Turn, c.Text));
+
+    private static Decision CheckIn(BackupRequest s, CheckIn c) =>
+        s.IsOver ? Decision.Of(new CheckedIn(c.By, c.Now, c.Turn, c.FeltBacked, c.Text)) : new Refusal.NotOverYet();
+
+    private static Decision Accept(BackupRequest s, Accept c)
+    {
+        if (s.Holder is { } holder)
+        {
+            return holder.Manager.Id == c.By ? Decision.AlreadySo : new Refusal.TakenBy(holder.Manager, holder.AcceptedAt);
+        }
+
+        RequestEvent accepted = s.Phase == Phase.Unanswered
+            ? new AcceptedLate(c.By, c.Now, c.Turn, c.Name, c.EtaMinutes)
+            : new Accepted(c.By, c.Now, c.Turn, c.Name, c.EtaMinutes);
+        return s.StatementAsked ? Decision.Of(accepted) : Decision.Of(accepted, new StatementAsked(Systemic, c.Now));
+    }
+
+    private static Decision Decline(BackupRequest s, Decline c) => s.Holder switch
+    {
+        { } holder when holder.Manager.Id == c.By => Decision.Of(new HandedBack(c.By, c.Now, c.Turn)),
+        { } holder => new Refusal.TakenBy(holder.Manager, holder.AcceptedAt),
+        null when s.Pages.TryGetValue(c.By, out var page) && page.Status == PageStatus.Declined => Decision.AlreadySo,
+        null => Decision.Of(new Declined(c.By, c.Now, c.Turn)),
+    };
+
+    private static Decision Close(BackupRequest s, Close c)
+    {
+        if (string.IsNullOrWhiteSpace(c.Closing.CustomerSide))
+        {
+            return new Refusal.CustomerSideMissing();
+        }
+
+        var closed = new Closed(c.By, c.Now, c.Turn, c.Closing);
+        return s.StatementAsked ? Decision.Of(closed) : Decision.Of(new StatementAsked(Systemic, c.Now), closed);
+    }
+
+    private static Decision ClaimPages(BackupRequest s, ClaimPages c)
+    {
+        var due = Schedule.Due(s).Any(item => item.At <= c.Now
+            && (item is DueItem.TakeStep take && take.Step == c.Step || item is DueItem.PageAgain again && again.Step == c.Step));
+        if (!due || c.Round != s.Round + 1)
+        {
+            return Decision.AlreadySo;
+        }
+
+        var people = c.People.Where(person => MayPage(s, person)).ToImmutableArray();
+        return Decision.Of(new Paged(c.By, c.Now, c.Step, c.Round, people));
+    }
+
+    // Nobody is paged about their own request, nor twice at once. Who said no, or can't be reached, is left alone unless it got worse.
+    private static bool MayPage(BackupRequest s, Person person) =>
+        person.Id != s.Employee.Id
+        && person.Id != s.Holder?.Manager.Id
+        && (s.Pages.GetValueOrDefault(person.Id) is not { } page || page.Status switch
+        {
+            PageStatus.Claimed => false,
+            PageStatus.Delivered => true,
+            PageStatus.Failed => page.RetryAt is not null || s.HurrySince is not null,
+            _ => s.HurrySince is not null,
+        });
+
+    private static Decision ClaimRetry(BackupRequest s, ClaimRetry c)
+    {
+        var due = Schedule.Due(s).Any(item =>
+            item is DueItem.RetryPage retry && retry.Manager == c.Manager && retry.Attempt == c.Attempt && retry.At <= c.Now);
+        return !due ? Decision.AlreadySo
+            : c.Attempt > Schedule.MaxAttempts
+                ? Decision.Of(new PageFailed(c.By, c.Now, c.Manager, s.Pages[c.Manager].Round, "gaveUp", null))
+                : Decision.Of(new PageRetried(c.By, c.Now, c.Manager, c.Attempt));
+    }
+
+    private static Decision RecordDelivery(BackupRequest s, RecordDelivery c) =>
+        s.Messages.Exists(message => message.Manager == c.Manager && message.Message == c.Message)
+            ? Decision.AlreadySo
+            : Decision.Of(new PageDelivered(c.By, c.Now, c.Manager, c.Round, c.Message));
+
+    private static Decision RecordFailure(BackupRequest s, RecordFailure c) =>
+        s.Pages.TryGetValue(c.Manager, out var page) && page.Round == c.Round && page.Status == PageStatus.Claimed
+            ? Decision.Of(new PageFailed(c.By, c.Now, c.Manager, c.Round, c.Reason, c.RetryAt))
+            : Decision.AlreadySo;
+}

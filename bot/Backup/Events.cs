@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+
+namespace ManagerBackup.Bot.Backup;
+
+/// <summary>
+/// What happened to a request: facts, in the past tense, never edited. Stored as JSON under these names, so a name here
+/// never changes its meaning; a new meaning is a new event.
+/// </summary>
+/// <param name="By">Who did it; <see cref="Systemic"/> for what the product itself did.</param>
+internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
+{
+    /// <summary>The product itself, where no person acted.</summary>
+    public static readonly PersonId Systemic = new("system");
+
+    /// <param name="Turn">The activity that said so; the same one never counts twice.</param>
+    internal abstract record ByTurn(PersonId By, DateTimeOffset At, string Turn) : RequestEvent(By, At);
+
+    internal sealed record Requested(
+        PersonId By, DateTimeOffset At, string Turn, string Name, SiteId Site, string Words, Understanding Read, PagingPlan Plan)
+        : ByTurn(By, At, Turn);
+
+    /// <summary>More words to an open request; they may raise it, never lower it.</summary>
+    internal sealed record Said(PersonId By, DateTimeOffset At, string Turn, string Words, Understanding Read) : ByTurn(By, At, Turn);
+
+    /// <summary>The employee tapped "Get my manager".</summary>
+    internal sealed record PageAsked(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    internal sealed record Worsened(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    /// <summary>The employee has words to say.</summary>
+    /// <param name="Message">The channel's id of the employee's card.</param>
+    /// <param name="Seconds">From receiving the employee's words to the channel taking the answer.</param>
+    internal sealed record Answered(PersonId By, DateTimeOffset At, string Message, double Seconds) : RequestEvent(By, At);
+
+    internal sealed record AnswerFailed(PersonId By, DateTimeOffset At, string Reason, DateTimeOffset? RetryAt) : RequestEvent(By, At);
+
+    internal sealed record MoreLinesAsked(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    /// <summary>A claim to page these people now: whoever appended it sends.</summary>
+    /// <param name="Step">Index in the plan's steps.</param>
+    /// <param name="Round">1 for the first page of a request, counting every later one.</param>
+    internal sealed record Paged(PersonId By, DateTimeOffset At, int Step, int Round, ImmutableArray<Person> To) : RequestEvent(By, At);
+
+    /// <summary>A claim to try one person again, after a failure or a claim that nobody finished.</summary>
+    internal sealed record PageRetried(PersonId By, DateTimeOffset At, PersonId Manager, int Attempt) : RequestEvent(By, At);
+
+    /// <param name="Message">The channel's id of the page, to edit it later.</param>
+    internal sealed record PageDelivered(PersonId By, DateTimeOffset At, PersonId Manager, int Round, string Message) : RequestEvent(By, At);
+
+    /// <param name="RetryAt">Null when trying again makes no sense.</param>
+    internal sealed record PageFailed(PersonId By, DateTimeOffset At, PersonId Manager, int Round, string Reason, DateTimeOffset? RetryAt)
+        : RequestEvent(By, At);
+
+    internal sealed record Declined(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    internal sealed record Accepted(PersonId By, DateTimeOffset At, string Turn, string Name, int EtaMinutes) : ByTurn(By, At, Turn);
+
+    /// <summary>Accepted after the employee had been told that nobody answered.</summary>
+    internal sealed record AcceptedLate(PersonId By, DateTimeOffset At, string Turn, string Name, int EtaMinutes) : ByTurn(By, At, Turn);
+
+    /// <summary>The employee's card now asks for their side.</summary>
+    internal sealed record StatementAsked(PersonId By, DateTimeOffset At) : RequestEvent(By, At);
+
+    /// <summary>Who accepted gave it back; the request is open again.</summary>
+    internal sealed record HandedBack(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    /// <summary>Who accepted was not there in time; the request is open again.</summary>
+    internal sealed record NotArrived(PersonId By, DateTimeOffset At, PersonId Manager) : RequestEvent(By, At);
+
+    /// <summary>The manager says: I'm there.</summary>
+    internal sealed record Arrived(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    /// <summary>The employee says: someone is here.</summary>
+    internal sealed record Here(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    internal sealed record Withdrawn(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    internal sealed record Unanswered(PersonId By, DateTimeOffset At) : RequestEvent(By, At);
+
+    internal sealed record StatementGiven(PersonId By, DateTimeOffset At, string Turn, string Text) : ByTurn(By, At, Turn);
+
+    internal sealed record CheckedIn(PersonId By, DateTimeOffset At, string Turn, int FeltBacked, string? Text) : ByTurn(By, At, Turn);
+
+    internal sealed record Closed(PersonId By, DateTimeOffset At, string Turn, Closing Closing) : ByTurn(By, At, Turn);
+
+    /// <summary>Nobody was asked to come, or nobody came, and nothing was said for a while: it makes room for the next one.</summary>
+    internal sealed record Lapsed(PersonId By, DateTimeOffset At) : RequestEvent(By, At);
+
+    /// <summary>A person was sent a message about the request.</summary>
+    /// <param name="Number">The notice's number within the request.</param>
+    internal sealed record Told(PersonId By, DateTimeOffset At, int Number, PersonId Person, NoticeKind Notice) : RequestEvent(By, At);
+
+    internal sealed record TellFailed(PersonId By, DateTimeOffset At, int Number, PersonId Person, NoticeKind Notice, string Reason, DateTimeOffset? RetryAt)
+        : RequestEvent(By, At);
+}
+
+/// <summary>How the employee's words were understood.</summary>
+/// <param name="Severity">1 (unpleasant) to 4 (danger).</param>
+/// <param name="ByPhone">The customer is on the telephone or in a chat, not in front of the employee.</param>
+internal sealed record Understanding(Category Category, int Severity, Urgency Urgency, string Language, string? Place, bool ByPhone);
+
+/// <summary>Least first: what is said later can raise a request, never lower it.</summary>
+internal enum Urgency { WordsOnly, Page, Everyone }
+
+/// <summary>The site's rules of paging at the moment of opening; a later change of settings leaves an open request as it was.</summary>
+/// <param name="StepsAfter">When each step is taken, counted from the start of paging; ascending.</param>
+internal sealed record PagingPlan(
+    ImmutableArray<TimeSpan> StepsAfter, TimeSpan RepageEvery, TimeSpan UnansweredAfter, TimeSpan ArriveWithin)
+{
+    // The compiler's Equals would compare the arrays by reference; a plan read back from storage is the same plan.
+    public bool Equals(PagingPlan? other) =>
+        other is not null && StepsAfter.SequenceEqual(other.StepsAfter) && RepageEvery == other.RepageEvery
+        && UnansweredAfter == other.UnansweredAfter && ArriveWithin == other.ArriveWithin;
+
+    public override int GetHashCode() => HashCode.Combine(StepsAfter.Length, RepageEvery, UnansweredAfter, ArriveWithin);
+}
+
+/// <param name="CustomerSide">What the customer said of it: a takeover can't be closed without.</param>
+internal sealed record Closing(
+    Outcome Outcome, CustomerDecision CustomerDecision, string CustomerSide, string? Gave, string? EmployeeSupport, string? Note);
+
+/// <summary>A message of its own, because an edited card makes no sound on a phone.</summary>
+internal enum NoticeKind
+{
+    /// <summary>To the employee: who is on the way.</summary>
+    Accepted,
+
+    /// <summary>To the employee: they gave it back, or did not come; others are being asked.</summary>
+    Reopened,
+
+    /// <summary>To the employee: nobody answered; the number to call.</summary>
+    Unanswered,
+
+    /// <summary>To the employee: it is closed; what they get now.</summary>
+    Closed,
+
+    /// <summary>To who accepted: the employee withdrew.</summary>
+    Withdrawn,
+
+    /// <summary>To who accepted: it got worse.</summary>
+    Worse,
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+
+namespace ManagerBackup.Bot.Backup;
+
+/// <summary>Something that should happen to a request, and from when.</summary>
+internal abstract record DueItem(DateTimeOffset At)
+{
+    /// <summary>Page the people of this step; whom that means, the roster says.</summary>
+    internal sealed record TakeStep(DateTimeOffset At, int Step) : DueItem(At);
+
+    /// <summary>Page again, by a new message: an edited card makes no sound.</summary>
+    internal sealed record PageAgain(DateTimeOffset At, int Step) : DueItem(At);
+
+    internal sealed record RetryPage(DateTimeOffset At, PersonId Manager, int Attempt) : DueItem(At);
+
+    internal sealed record SendAnswer(DateTimeOffset At) : DueItem(At);
+
+    internal sealed record Tell(DateTimeOffset At, Notice Notice) : DueItem(At);
+
+    internal sealed record BecomeUnanswered(DateTimeOffset At) : DueItem(At);
+
+    internal sealed record MissArrival(DateTimeOffset At) : DueItem(At);
+
+    internal sealed record Lapse(DateTimeOffset At) : DueItem(At);
+}
+
+/// <summary>What is due, read off a request's state alone: whoever looks, and whenever, sees the same.</summary>
+internal static class Schedule
+{
+    public const int MaxAttempts = 5;
+
+    public static ImmutableArray<DueItem> Due(BackupRequest s) => [.. Answer(s), .. Notices(s), .. Paging(s), .. Endings(s)];
+
+    private static IEnumerable<DueItem> Answer(BackupRequest s)
+    {
+        if (s.Answer is not null || s.IsOver || s.AnswerFailures >= MaxAttempts)
+        {
+            yield break;
+        }
+
+        if (s.AnswerFailures == 0)
+        {
+            yield return new DueItem.SendAnswer(s.OpenedAt + Timing.AnswerLease);
+        }
+        else if (s.AnswerRetryAt is { } retryAt)
+        {
+            yield return new DueItem.SendAnswer(retryAt);
+        }
+    }
+
+    private static IEnumerable<DueItem> Notices(BackupRequest s) =>
+        s.ToTell.Select(notice => new DueItem.Tell(notice.RetryAt ?? notice.At, notice));
+
+    private static IEnumerable<DueItem> Paging(BackupRequest s)
+    {
+        if (s.IsOver || s.PagingSince is not { } since)
+        {
+            yield break;
+        }
+
+        if (s.Read.Urgency == Urgency.Everyone && !s.EveryonePaged)
+        {
+            // Danger reaches everyone, also when one manager already has it.
+            yield return new DueItem.TakeStep(s.HurrySince ?? since, Math.Max(s.Step, 0));
+        }
+        else if (s.IsPaging)
+        {
+            yield return NextRound(s, since);
+        }
+
+        if (s.IsPaging)
+        {
+            foreach (var page in s.Pages.Values)
+            {
+                if (RetryTime(page) is { } at)
+                {
+                    yield return new DueItem.RetryPage(at, page.Manager.Id, page.Attempt + 1);
+                }
+            }
+
+            yield return new DueItem.BecomeUnanswered(IsExhausted(s) ? s.RoundAt ?? since : since + s.Plan.UnansweredAfter);
+        }
+    }
+
+    private static DueItem NextRound(BackupRequest s, DateTimeOffset since)
+    {
+        var next = s.Step + 1;
+        var again = s.HurrySince ?? (s.RoundAt ?? since) + s.Plan.RepageEvery;
+        if (next >= s.Plan.StepsAfter.Length)
+        {
+            return new DueItem.PageAgain(again, s.Step);
+        }
+
+        var stepAt = next == 0 ? since
+            : s.HurrySince is { } hurry ? hurry
+            : s.StepTo.Any(id => IsAlive(s.Pages[id])) ? since + s.Plan.StepsAfter[next]
+            : s.RoundAt ?? since;
+        return stepAt <= again ? new DueItem.TakeStep(stepAt, next) : new DueItem.PageAgain(again, s.Step);
+    }
+
+    private static bool IsAlive(PageTo page) => page.Status is PageStatus.Claimed or PageStatus.Delivered;
+
+    private static DateTimeOffset? RetryTime(PageTo page) => page.Status switch
+    {
+        PageStatus.Claimed => page.ClaimedAt + Timing.ClaimLease,
+        PageStatus.Failed => page.RetryAt,
+        _ => null,
+    };
+
+    // Every step was taken, and nobody is left who might still answer.
+    private static bool IsExhausted(BackupRequest s) =>
+        s.Step + 1 >= s.Plan.StepsAfter.Length && s.HurrySince is null
+        && (s.EveryonePaged || s.Read.Urgency != Urgency.Everyone)
+        && !s.Pages.Values.Any(page => IsAlive(page) || page.RetryAt is not null);
+
+    private static IEnumerable<DueItem> Endings(BackupRequest s)
+    {
+        if (s.IsOver)
+        {
+            yield break;
+        }
+
+        if (s is { Phase: Phase.Accepted, Holder: { ArrivedAt: null } holder })
+        {
+            var promised = TimeSpan.FromMinutes(holder.EtaMinutes);
+            yield return new DueItem.MissArrival(holder.AcceptedAt + (promised > s.Plan.ArriveWithin ? promised : s.Plan.ArriveWithin));
+        }
+        else if (s.Holder is null && !s.IsPaging)
+        {
+            var silentSince = new[] { s.LastWordsAt, s.UnansweredAt ?? s.OpenedAt, s.TakenOverAt ?? s.OpenedAt }.Max();
+            yield return new DueItem.Lapse(silentSince + Timing.LapseAfter);
+        }
+    }
+}
