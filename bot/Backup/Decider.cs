@@ -54,19 +54,20 @@ internal static class Decider
         _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}"),
     };
 
-    private static Decision? OfEmployee(BackupRequest s, Command c) => c.By == s.Employee.Id ? null : new Refusal.NotYourRequest();
+    private static Decision? OfEmployee(BackupRequest s, Command c) =>
+        c.By == s.Employee.Id ? (Decision?)null : new Refusal.NotYourRequest();
 
-    private static Decision? NotOver(BackupRequest s) => s switch
+    private static Decision? NotOver(BackupRequest s) =>
+        s.OverAt is not { } at ? (Decision?)null
+            : s.Phase == Phase.Withdrawn ? new Refusal.WithdrawnAlready(at)
+            : new Refusal.ClosedAlready(at);
+
+    private static Decision? OfHolder(BackupRequest s, Command c) => NotOver(s) ?? s.Holder switch
     {
-        { OverAt: null } => (Decision?)null,
-        { Phase: Phase.Withdrawn, OverAt: { } at } => new Refusal.WithdrawnAlready(at),
-        { OverAt: { } at } => new Refusal.ClosedAlready(at),
+        null => new Refusal.NobodyAcceptedYet(),
+        { } holder when holder.Manager.Id == c.By => (Decision?)null,
+        { } holder => new Refusal.TakenBy(holder.Manager, holder.AcceptedAt),
     };
-
-    private static Decision? OfHolder(BackupRequest s, Command c) =>
-        NotOver(s) ?? (s.Holder is not { } holder ? new Refusal.NobodyAcceptedYet()
-            : holder.Manager.Id == c.By ? null
-            : (Decision)new Refusal.TakenBy(holder.Manager, holder.AcceptedAt));
 
     private static Decision OfNotice(BackupRequest s, int number, Func<Notice, RequestEvent?> happened) =>
         s.ToTell.Find(notice => notice.Number == number) is { } pending && happened(pending) is { } e ? Decision.Of(e) : Decision.AlreadySo;
