@@ -51,8 +51,8 @@ internal sealed record BackupRequest(
     /// <summary>Who accepted and did not come, since the request was opened anew; told to the employee until someone accepts.</summary>
     public Person? Missed { get; init; }
 
-    /// <summary>The channel's id of the employee's card.</summary>
-    public string? Answer { get; init; }
+    /// <summary>The channel's ids of the employee's cards, one for each time they typed; all show the same truth.</summary>
+    public ImmutableList<string> Answers { get; init; } = [];
 
     public DateTimeOffset? AnswerRetryAt { get; init; }
 

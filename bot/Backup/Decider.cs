@@ -37,8 +37,9 @@ internal static class Decider
         Decline c => NotOver(s) ?? Decline(s, c),
         SayArrived c => OfHolder(s, c) ?? (s.Holder?.ArrivedAt is null ? Decision.Of(new Arrived(c.By, c.Now, c.Turn)) : Decision.AlreadySo),
         Close c => OfHolder(s, c) ?? Close(s, c),
-        RecordAnswer c => s.Answer is null ? Decision.Of(new Answered(c.By, c.Now, c.Message, c.Seconds)) : Decision.AlreadySo,
-        RecordAnswerFailure c => s.Answer is null && (s.AnswerFailures == 0 || s.AnswerRetryAt != c.RetryAt)
+        RecordAnswer c => s.Answers.Contains(c.Message)
+            ? Decision.AlreadySo : Decision.Of(new Answered(c.By, c.Now, c.Message, c.Seconds)),
+        RecordAnswerFailure c => s.Answers.IsEmpty && (s.AnswerFailures == 0 || s.AnswerRetryAt != c.RetryAt)
             ? Decision.Of(new AnswerFailed(c.By, c.Now, c.Reason, c.RetryAt)) : Decision.AlreadySo,
         ClaimPages c => ClaimPages(s, c),
         ClaimRetry c => ClaimRetry(s, c),

@@ -39,7 +39,7 @@ internal static class History
         Said e => Raise(s with { Words = s.Words.Add(e.Words), LastWordsAt = e.At }, e.Read, e.At),
         PageAsked e => Hasten(s, e.At),
         Worsened e => Worsen(s, e.At),
-        Answered e => s with { Answer = e.Message, SecondsToLines = s.SecondsToLines ?? e.Seconds },
+        Answered e => s with { Answers = s.Answers.Add(e.Message), SecondsToLines = s.SecondsToLines ?? e.Seconds },
         AnswerFailed e => s with { AnswerFailures = s.AnswerFailures + 1, AnswerRetryAt = e.RetryAt },
         MoreLinesAsked e => s with { MoreLines = s.MoreLines + 1 },
         Paged e => TakeRound(s, e),

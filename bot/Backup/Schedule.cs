@@ -33,7 +33,7 @@ internal static class Schedule
 
     private static IEnumerable<DueItem> Answer(BackupRequest s)
     {
-        if (s.Answer is not null || s.IsOver || s.AnswerFailures >= MaxAttempts)
+        if (!s.Answers.IsEmpty || s.IsOver || s.AnswerFailures >= MaxAttempts)
         {
             yield break;
         }

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using ManagerBackup.Bot.Backup;
+using static ManagerBackup.Bot.Log.TableOperation;
+
+namespace ManagerBackup.Bot.Log;
+
+/// <summary>A request as it stood in the log when it was read or written.</summary>
+/// <param name="ETag">The version that the next append expects.</param>
+internal sealed record StoredRequest(RequestId Id, BackupRequest State, string ETag);
+
+/// <summary>Which request an employee's words belong to, and which activities opened one lately.</summary>
+internal sealed record Desk(RequestId Request, ImmutableArray<string> Openings, string Partition, string ETag)
+{
+    public const int Remembered = 20;
+}
+
+/// <summary>The takeover log: appends that hold only if nobody was faster, and reads. See <see cref="TakeoverRows"/> for the layout.</summary>
+internal sealed class TakeoverLog(ITableEngine engine)
+{
+    private const int MaxLooks = 10;
+
+    /// <returns>Null when there is no such request.</returns>
+    public async Task<StoredRequest?> FindAsync(RequestId id, SiteId site, CancellationToken cancellationToken)
+    {
+        var partition = TakeoverRows.Partition(site, id.OpenedAt);
+        var (from, to) = TakeoverRows.EventKeys(id);
+
+        // Summary first: events that come in between make the two differ, and then we read again.
+        for (var look = 0; look < MaxLooks; look++)
+        {
+            if (await engine.GetAsync(TakeoverRows.Table, partition, TakeoverRows.SummaryKey(id), cancellationToken) is not { ETag: { } etag } summary)
+            {
+                return null;
+            }
+
+            var events = new List<RequestEvent>();
+            await foreach (var row in engine.QueryAsync(TakeoverRows.Table, partition, from, to, cancellationToken))
+            {
+                events.Add(TakeoverRows.ReadEvent(row));
+            }
+
+            if (events.Count == (int)summary["Version"]! && History.Fold(events) is { } state)
+            {
+                return new(id, state, etag);
+            }
+        }
+
+        throw new InvalidDataException($"The events of request {id} do not add up to its summary");
+    }
+
+    /// <summary>The timeline's entries, as stored.</summary>
+    public async IAsyncEnumerable<string> TimelineAsync(
+        RequestId id, SiteId site, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (from, to) = TakeoverRows.EventKeys(id);
+        await foreach (var row in engine.QueryAsync(
+            TakeoverRows.Table, TakeoverRows.Partition(site, id.OpenedAt), from, to, cancellationToken))
+        {
+            yield return (string)row["Data"]!;
+        }
+    }
+
+    /// <exception cref="TableConflictException">Someone appended since <paramref name="at"/> was read; nothing has changed.</exception>
+    public async Task<StoredRequest> AppendAsync(StoredRequest at, ImmutableArray<RequestEvent> events, CancellationToken cancellationToken)
+    {
+        var state = events.Aggregate(at.State, History.Evolve);
+        var partition = TakeoverRows.Partition(state.Site, at.Id.OpenedAt);
+        var operations = new List<TableOperation>(events.Length + 1)
+        {
+            new ReplaceIfMatch(TakeoverRows.Summary(partition, at.Id, state), at.ETag),
+        };
+        operations.AddRange(events.Select((happened, i) =>
+            new Insert(TakeoverRows.Event(partition, at.Id, at.State.Version + 1 + i, happened))));
+        var etags = await engine.SubmitAsync(TakeoverRows.Table, partition, operations, cancellationToken);
+        return new(at.Id, state, etags[0]);
+    }
+
+    /// <summary>The employee's desk of the current month or, where that has none yet, of the month before.</summary>
+    public async Task<Desk?> FindDeskAsync(PersonId employee, SiteId site, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var partition = TakeoverRows.Partition(site, now);
+        return await ReadDeskAsync(employee, partition, cancellationToken)
+            ?? await ReadDeskAsync(employee, TakeoverRows.Partition(site, now.AddDays(-now.UtcDateTime.Day)), cancellationToken);
+    }
+
+    /// <summary>Opens a request and points the employee's desk at it, both or neither.</summary>
+    /// <param name="desk">The desk as it was read; null when there was none.</param>
+    /// <exception cref="TableConflictException">The employee's desk has changed since, or the request is there already.</exception>
+    public async Task<StoredRequest> OpenAsync(RequestId id, RequestEvent.Requested requested, Desk? desk, CancellationToken cancellationToken)
+    {
+        var state = History.Evolve(null, requested);
+        var partition = TakeoverRows.Partition(requested.Site, id.OpenedAt);
+        var openings = (desk?.Openings ?? []).Append(requested.Turn).TakeLast(Desk.Remembered);
+        var row = new TableEntity(partition, TakeoverRows.DeskKey(requested.By))
+        {
+            ["Request"] = id.ToString(),
+            ["Openings"] = string.Join(' ', openings),
+        };
+        TableOperation point = desk?.Partition == partition ? new ReplaceIfMatch(row, desk.ETag) : new Insert(row);
+        var etags = await engine.SubmitAsync(
+            TakeoverRows.Table,
+            partition,
+            [new Insert(TakeoverRows.Summary(partition, id, state)), new Insert(TakeoverRows.Event(partition, id, 1, requested)), point],
+            cancellationToken);
+        return new(id, state, etags[0]);
+    }
+
+    private async Task<Desk?> ReadDeskAsync(PersonId employee, string partition, CancellationToken cancellationToken) =>
+        await engine.GetAsync(TakeoverRows.Table, partition, TakeoverRows.DeskKey(employee), cancellationToken) is { } row
+        && RequestId.TryParse((string?)row["Request"], out var id)
+            ? new(id, [.. ((string)row["Openings"]!).Split(' ')], partition, row.ETag!)
+            : null;
+}
