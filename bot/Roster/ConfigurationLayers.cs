@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ManagerBackup.Bot.Roster;
 
 /// <summary>
@@ -24,7 +22,10 @@ internal static class ConfigurationLayers
         return false;
     }
 
-    /// <summary>A line for each list under this key of which a later source replaced a part and left a part.</summary>
+    /// <summary>
+    /// A line for each list under this key that a later source began anew and did not replace to its end. One that starts further
+    /// on (<c>Managers__2__Name</c>) means that element and no other.
+    /// </summary>
     public static IReadOnlyList<string> MixedLists(IConfiguration configuration, string path) =>
         configuration is IConfigurationRoot root
             ? [.. root.GetSection(path).GetChildren().SelectMany(SectionsUnder).Select(section => MixedList(root, section)).OfType<string>()]
@@ -43,7 +44,7 @@ internal static class ConfigurationLayers
     private static string? MixedList(IConfigurationRoot root, IConfigurationSection list)
     {
         var layers = root.Providers.Select(source => KeysUnder(source, list.Path)).Where(keys => keys.Count > 0).ToList();
-        if (layers.Count < 2 || !layers[^1].All(key => int.TryParse(key, CultureInfo.InvariantCulture, out _)))
+        if (layers.Count < 2 || !layers[^1].Contains("0", StringComparer.Ordinal))
             return null;
 
         var left = layers.SelectMany(keys => keys).Except(layers[^1], StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
