@@ -31,7 +31,7 @@ internal static class ConfigurationLayers
             ? [.. root.GetSection(path).GetChildren().SelectMany(SectionsUnder).Select(section => MixedList(root, section)).OfType<string>()]
             : [];
 
-    /// <summary>Spellings of a key that differ only in case: .NET takes them for one, and which one it shows is chance.</summary>
+    /// <summary>Spellings of a key that differ only in case: .NET takes them for one, and which it shows is chance.</summary>
     public static IReadOnlyList<string> SpellingsOf(IConfiguration configuration, string path, string key) =>
         configuration is IConfigurationRoot root
             ? [.. root.Providers.SelectMany(source => KeysUnder(source, path))
@@ -48,7 +48,9 @@ internal static class ConfigurationLayers
             return null;
 
         var left = layers.SelectMany(keys => keys).Except(layers[^1], StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return left.Count == 0 ? null : $"{list.Path} is put together from several sources: {string.Join(", ", left)} stayed from an earlier one";
+        return left.Count == 0
+            ? null
+            : $"{list.Path} is put together from several sources: {string.Join(", ", left)} stayed from an earlier one";
     }
 
     private static List<string> KeysUnder(IConfigurationProvider source, string path) =>
