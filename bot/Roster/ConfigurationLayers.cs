@@ -28,7 +28,7 @@ internal static class ConfigurationLayers
     /// </summary>
     public static IReadOnlyList<string> MixedLists(IConfiguration configuration, string path) =>
         configuration is IConfigurationRoot root
-            ? [.. root.GetSection(path).GetChildren().SelectMany(SectionsUnder).Select(section => MixedList(root, section)).OfType<string>()]
+            ? [.. root.GetSection(path).GetChildren().SelectMany(SectionsUnder).Select(list => MixedList(root, list)).OfType<string>()]
             : [];
 
     /// <summary>Spellings of a key that differ only in case: .NET takes them for one, and which it shows is chance.</summary>

@@ -15,7 +15,7 @@ internal static partial class Shifts
 {
     private static readonly TimeSpan WhenNothingEnds = TimeSpan.FromHours(12);
 
-    /// <summary>When the site's clock next shows the time a person typed (18:00, 18.30, 18u, 18h30, 6pm); null when it is no time.</summary>
+    /// <summary>When the site's clock next shows the time a person typed (18:00, 18.30, 18u, 6pm); null when it is no time.</summary>
     public static DateTimeOffset? UntilLocal(Site site, string text, DateTimeOffset now)
     {
         if (ParseTime(text) is not { } time)
