@@ -25,7 +25,6 @@ public static class AnswerCard
             body.Add(Blocks.Sentence(title, AdaptiveTextSize.Large, AdaptiveTextWeight.Bolder));
         body.AddRange(paragraphs.Select(text => Blocks.Sentence(text)));
         return RenderedCard.From(
-            texts,
             title ?? paragraphs.FirstOrDefault() ?? "",
             body,
             model.PageButton ? [EmployeeCard.PageButton(model.RequestId, texts)] : null);

@@ -26,7 +26,7 @@ public static class EmployeeCard
 
         body.AddRange(EmployeeForms.CheckIn(model, texts));
         body.AddRange(EmployeeForms.Statement(model, texts));
-        return RenderedCard.From(texts, Summary(model, progress, texts), body, Buttons(model, texts));
+        return RenderedCard.From(Summary(model, progress, texts), body, Buttons(model, texts));
     }
 
     // Words to say help nobody any more, and what is asked now should not be looked for under them.

@@ -27,7 +27,7 @@ public static class PageCard
             body.Add(DangerMark(texts));
         body.AddRange(WhoAndWhere(model, employee, isOpen, texts));
         body.AddRange(Blocks.Quotes(texts, model.Words, "Manager.MoreWords", MostWords, isOpen ? AdaptiveTextSize.Medium : AdaptiveTextSize.Default));
-        return RenderedCard.From(texts, Summary(model, news, employee, texts), body, isOpen ? Buttons(model, texts) : null);
+        return RenderedCard.From(Summary(model, news, employee, texts), body, isOpen ? Buttons(model, texts) : null);
     }
 
     private static AdaptiveContainer DangerMark(CardTexts texts) =>

@@ -16,13 +16,12 @@ public sealed record RenderedCard(ReadOnlyMemory<byte> Utf8, string Summary)
     public string Json => Encoding.UTF8.GetString(Utf8.Span);
 
     internal static RenderedCard From(
-        CardTexts texts, string summary, IReadOnlyList<AdaptiveElement> body, IReadOnlyList<AdaptiveAction>? actions = null)
+        string summary, IReadOnlyList<AdaptiveElement> body, IReadOnlyList<AdaptiveAction>? actions = null)
     {
         var toast = Typed.Fit(summary, 600);
         var card = new AdaptiveCard(body)
         {
             Version = "1.5",
-            Lang = texts.Language,
             FallbackText = toast,
             Actions = actions is { Count: > 0 } ? actions : null,
         };

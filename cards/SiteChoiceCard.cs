@@ -38,7 +38,7 @@ public static class SiteChoiceCard
             actions.Add(Verbs.Send(texts["Answers.SiteButton"], new ActionData(Verbs.ChooseSite, null) { Words = words }));
         }
 
-        return RenderedCard.From(texts, texts["Answers.SiteTitle"], body, actions);
+        return RenderedCard.From(texts["Answers.SiteTitle"], body, actions);
     }
 
     // A card holds some hundred sites; whoever has more names the people of each site in the configuration.

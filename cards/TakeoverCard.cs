@@ -21,7 +21,7 @@ public static class TakeoverCard
         body.AddRange(model.Closed is { } closed
             ? CloseForm.Filled(closed, employee, texts)
             : Work(model, employee, texts));
-        return RenderedCard.From(texts, Summary(model, employee, texts), body);
+        return RenderedCard.From(Summary(model, employee, texts), body);
     }
 
     private static IEnumerable<AdaptiveElement> Title(TakeoverCardModel model, string employee, CardTexts texts)

@@ -27,6 +27,6 @@ public static class WelcomeCard
         if (!string.IsNullOrWhiteSpace(model.Site))
             body.Add(Blocks.Sentence(texts.Format("Answers.WelcomeSite", Typed.Name(model.Site)), subtle: true));
         body.Add(Blocks.Text(texts["Answers.WelcomeHelp"]) with { IsSubtle = true, Spacing = AdaptiveSpacing.Small });
-        return RenderedCard.From(texts, texts["Answers.WelcomeTitle"], body, model.Manager ? null : [EmployeeCard.PageButton(null, texts)]);
+        return RenderedCard.From(texts["Answers.WelcomeTitle"], body, model.Manager ? null : [EmployeeCard.PageButton(null, texts)]);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ManagerBackup.Bot.Roster;
 
 /// <summary>
@@ -24,13 +22,16 @@ internal static class ConfigurationLayers
         return false;
     }
 
-    /// <summary>A line for each list under this key of which a later source replaced a part and left a part.</summary>
+    /// <summary>
+    /// A line for each list under this key that a later source began anew and did not replace to its end. One that starts further
+    /// on (<c>Managers__2__Name</c>) means that element and no other.
+    /// </summary>
     public static IReadOnlyList<string> MixedLists(IConfiguration configuration, string path) =>
         configuration is IConfigurationRoot root
-            ? [.. root.GetSection(path).GetChildren().SelectMany(SectionsUnder).Select(section => MixedList(root, section)).OfType<string>()]
+            ? [.. root.GetSection(path).GetChildren().SelectMany(SectionsUnder).Select(list => MixedList(root, list)).OfType<string>()]
             : [];
 
-    /// <summary>Spellings of a key that differ only in case: .NET takes them for one, and which one it shows is chance.</summary>
+    /// <summary>Spellings of a key that differ only in case: .NET takes them for one, and which it shows is chance.</summary>
     public static IReadOnlyList<string> SpellingsOf(IConfiguration configuration, string path, string key) =>
         configuration is IConfigurationRoot root
             ? [.. root.Providers.SelectMany(source => KeysUnder(source, path))
@@ -43,11 +44,13 @@ internal static class ConfigurationLayers
     private static string? MixedList(IConfigurationRoot root, IConfigurationSection list)
     {
         var layers = root.Providers.Select(source => KeysUnder(source, list.Path)).Where(keys => keys.Count > 0).ToList();
-        if (layers.Count < 2 || !layers[^1].All(key => int.TryParse(key, CultureInfo.InvariantCulture, out _)))
+        if (layers.Count < 2 || !layers[^1].Contains("0", StringComparer.Ordinal))
             return null;
 
         var left = layers.SelectMany(keys => keys).Except(layers[^1], StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return left.Count == 0 ? null : $"{list.Path} is put together from several sources: {string.Join(", ", left)} stayed from an earlier one";
+        return left.Count == 0
+            ? null
+            : $"{list.Path} is put together from several sources: {string.Join(", ", left)} stayed from an earlier one";
     }
 
     private static List<string> KeysUnder(IConfigurationProvider source, string path) =>

@@ -10,7 +10,8 @@ namespace ManagerBackup.Bot.Roster;
 /// </summary>
 internal sealed partial class ShiftPattern
 {
-    public const string Form = "\"always\", or days and times such as \"Mon-Fri 09:00-17:30\", \"Sat,Sun 22:00-06:00\" or \"daily 08:00-20:00\"";
+    public const string Form =
+        "\"always\", or days and times such as \"Mon-Fri 09:00-17:30\", \"Sat,Sun 22:00-06:00\" or \"daily 08:00-20:00\"";
 
     private static readonly string[] DayNames = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 

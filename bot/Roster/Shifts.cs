@@ -4,7 +4,7 @@ using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Roster;
 
-/// <summary>What a person said of themselves (<c>on shift until 18:00</c>, <c>off shift</c>); it beats their pattern until it expires.</summary>
+/// <summary>What a person said of themselves (<c>on shift until 18:00</c>); it beats their pattern until it expires.</summary>
 internal sealed record ShiftDeclaration(bool OnShift, DateTimeOffset Until)
 {
     public bool HoldsAt(DateTimeOffset now) => now < Until;
@@ -15,7 +15,7 @@ internal static partial class Shifts
 {
     private static readonly TimeSpan WhenNothingEnds = TimeSpan.FromHours(12);
 
-    /// <summary>The next moment at which the site's clock shows the time a person typed (18:00, 18.30, 18u, 18h30, 6pm); null when it is no time.</summary>
+    /// <summary>When the site's clock next shows the time a person typed (18:00, 18.30, 18u, 6pm); null when it is no time.</summary>
     public static DateTimeOffset? UntilLocal(Site site, string text, DateTimeOffset now)
     {
         if (ParseTime(text) is not { } time)

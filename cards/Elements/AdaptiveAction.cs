@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace ManagerBackup.Cards.Elements;
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveActionStyle>))]
 internal enum AdaptiveActionStyle { Default, Positive, Destructive }
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveAssociatedInputs>))]
 internal enum AdaptiveAssociatedInputs { Auto, None }
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace ManagerBackup.Cards.Elements;
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveContainerStyle>))]
 internal enum AdaptiveContainerStyle { Default, Emphasis, Good, Attention, Warning, Accent }
 
 internal sealed record AdaptiveContainer(IReadOnlyList<AdaptiveElement> Items) : AdaptiveElement
@@ -14,6 +17,7 @@ internal sealed record AdaptiveColumnSet(IReadOnlyList<AdaptiveColumn> Columns) 
 /// <param name="Width"><c>auto</c>, <c>stretch</c> or a weight.</param>
 internal sealed record AdaptiveColumn(string Width, IReadOnlyList<AdaptiveElement> Items)
 {
+    [JsonPropertyOrder(-1)]
     public string Type { get; } = "Column";
 }
 

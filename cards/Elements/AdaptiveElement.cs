@@ -2,14 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace ManagerBackup.Cards.Elements;
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveSpacing>))]
 internal enum AdaptiveSpacing { Default, None, Small, Medium, Large, ExtraLarge, Padding }
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveTextSize>))]
 internal enum AdaptiveTextSize { Default, Small, Medium, Large, ExtraLarge }
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveTextWeight>))]
 internal enum AdaptiveTextWeight { Default, Lighter, Bolder }
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveTextColor>))]
 internal enum AdaptiveTextColor { Default, Accent, Good, Warning, Attention }
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveTextBlockStyle>))]
 internal enum AdaptiveTextBlockStyle { Default, Heading }
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
@@ -54,6 +59,7 @@ internal sealed record AdaptiveRichTextBlock(IReadOnlyList<AdaptiveTextRun> Inli
 
 internal sealed record AdaptiveTextRun(string Text)
 {
+    [JsonPropertyOrder(-1)]
     public string Type { get; } = "TextRun";
 
     public AdaptiveTextSize Size { get; init; }

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace ManagerBackup.Cards.Elements;
 
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveChoiceInputStyle>))]
 internal enum AdaptiveChoiceInputStyle { Compact, Expanded, Filtered }
 
 internal sealed record AdaptiveTextInput(string Label) : AdaptiveElement

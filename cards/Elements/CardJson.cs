@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 namespace ManagerBackup.Cards.Elements;
 
 [JsonSerializable(typeof(AdaptiveCard))]
-[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 internal sealed partial class CardJson : JsonSerializerContext
 {
     // Cards travel inside application/json, never inside HTML: relaxed escaping keeps umlauts and quotes at their own size.
@@ -18,3 +17,6 @@ internal sealed partial class CardJson : JsonSerializerContext
 
     public static byte[] Write(AdaptiveCard card) => JsonSerializer.SerializeToUtf8Bytes(card, Relaxed.AdaptiveCard);
 }
+
+internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
+    where T : struct, Enum;

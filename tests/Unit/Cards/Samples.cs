@@ -13,10 +13,13 @@ internal static class Samples
     private static readonly PageProgress Paged = new PageProgress.Paged(["Sam de Vries", "Robin"], "14:05");
     private static readonly EmployeeButtons None = new(false, false, false, false, false);
 
-    public static IEnumerable<(string Name, RenderedCard Card)> All() =>
-        Languages.SelectMany(language => Cards(language).Select(card => ($"{card.Name}.{language}", card.Card)));
+    public static IReadOnlyDictionary<string, RenderedCard> All => Rendered.Value;
 
-    public static IEnumerable<(string Name, RenderedCard Card)> Cards(string language) =>
+    private static readonly Lazy<Dictionary<string, RenderedCard>> Rendered = new(() => Languages
+        .SelectMany(language => Cards(language).Select(card => (Name: $"{card.Name}.{language}", card.Card)))
+        .ToDictionary(sample => sample.Name, sample => sample.Card, StringComparer.Ordinal));
+
+    private static IEnumerable<(string Name, RenderedCard Card)> Cards(string language) =>
     [
         .. Employee(language).Select(sample => ($"employee-{sample.Name}", EmployeeCard.Render(sample.Model))),
         .. Pages(language).Select(sample => ($"page-{sample.Name}", PageCard.Render(sample.Model))),

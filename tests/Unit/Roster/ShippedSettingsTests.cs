@@ -39,11 +39,16 @@ public sealed class ShippedSettingsTests
     }
 
     [Fact]
-    public void One_key_can_be_overridden_as_an_environment_variable_does_it()
+    public void One_key_can_be_overridden_by_an_environment_variable_and_then_by_the_command_line()
     {
-        var settings = Read("{}", ("Sites:demo:Name", "Night shop"), ("Sites:demo:UnansweredAfter", "00:03:00"));
+        Environment.SetEnvironmentVariable("SHIPPED_SETTINGS_Sites__demo__Name", "Night shop");
+        Environment.SetEnvironmentVariable("SHIPPED_SETTINGS_Sites__demo__Managers__2__Shifts__0", "always");
+        var (settings, problems) = RosterSettings.Read(
+            Shipped().AddEnvironmentVariables("SHIPPED_SETTINGS_").AddCommandLine(["--Sites:demo:UnansweredAfter=00:03:00"]).Build());
 
-        Assert.Equal(("Night shop", TimeSpan.FromMinutes(3)), (settings.Sites.All[0].Name, settings.Sites.All[0].UnansweredAfter));
+        Assert.Empty(problems);
+        Assert.Equal(("Night shop", TimeSpan.FromMinutes(3)), (settings!.Sites.All[0].Name, settings.Sites.All[0].UnansweredAfter));
+        Assert.Equal([ShiftPattern.Always], settings.Sites.All[0].Managers[2].Shifts);
         Assert.Empty(settings.Oddities);
     }
 
