@@ -96,7 +96,8 @@ internal static class RowJson
     {
         "Edm.Int64" => long.Parse(value.GetString() ?? "", CultureInfo.InvariantCulture),
         "Edm.Double" => double.Parse(value.GetString() ?? "", CultureInfo.InvariantCulture),
-        "Edm.DateTime" => DateTimeOffset.Parse(value.GetString() ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        "Edm.DateTime" => DateTimeOffset.Parse(
+            value.GetString() ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
         _ => value.GetString(),
     };
 }
