@@ -26,9 +26,10 @@ internal static class LogEngineSetup
     {
         if (options.ConnectionString.Length > 0)
             return new AzureTableEngine(TableClient.For(TableAccount.Parse(options.ConnectionString), new TableClientOptions(), time));
-        if (options.TableEndpoint.Length > 0)
-            return new AzureTableEngine(TableClient.For(new Uri(options.TableEndpoint.TrimEnd('/') + '/'), identity(), new TableClientOptions()));
-        return new SqliteTableEngine(options.Path);
+        if (options.TableEndpoint.Length == 0)
+            return new SqliteTableEngine(options.Path);
+        var endpoint = new Uri(options.TableEndpoint.TrimEnd('/') + '/');
+        return new AzureTableEngine(TableClient.For(endpoint, identity(), new TableClientOptions()));
     }
 
     /// <summary>The bot's own identity where it has one of its own; else the identity of the machine it runs on.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ManagerBackup.Bot.Log;
@@ -15,14 +14,12 @@ internal static class RowJson
     private const string TypeSuffix = "@odata.type";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    // The JSON lands in a request or in a column, never in a page: text stays readable.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="system">Columns that the engine itself adds; all text.</param>
     public static ReadOnlyMemory<byte> Encode(TableEntity row, params ReadOnlySpan<(string Name, string Value)> system)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using var json = new Utf8JsonWriter(buffer, Readable);
+        // The writer's own encoder leaves only ASCII. It has to: Azurite garbles a letter of several bytes where a body arrives in pieces.
+        using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         foreach (var (name, value) in system)
             WriteText(json, name, value);
@@ -93,13 +90,14 @@ internal static class RowJson
 
     // A whole double comes back without its annotation but with its decimal point ("4.0"), which TryGetInt32 refuses.
     private static object ReadNumber(string? type, JsonElement value) =>
-        type != "Edm.Double" && value.TryGetInt32(out var number) ? number : value.GetDouble();
+        type != "Edm.Double" && value.TryGetInt32(out var number) ? (object)number : value.GetDouble();
 
     private static object? ReadText(string? type, JsonElement value) => type switch
     {
         "Edm.Int64" => long.Parse(value.GetString() ?? "", CultureInfo.InvariantCulture),
         "Edm.Double" => double.Parse(value.GetString() ?? "", CultureInfo.InvariantCulture),
-        "Edm.DateTime" => DateTimeOffset.Parse(value.GetString() ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        "Edm.DateTime" => DateTimeOffset.Parse(
+            value.GetString() ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
         _ => value.GetString(),
     };
 }

@@ -12,7 +12,9 @@ internal sealed class StorageOptions
 
     public string TableEndpoint { get; set; } = "";
 
-    /// <summary>The SQLite file. A relative path starts at the current directory. The spool lies beside it, also with Table Storage.</summary>
+    /// <summary>
+    /// The SQLite file. A relative path starts at the current directory. The spool lies beside it, also with Table Storage.
+    /// </summary>
     public string Path { get; set; } = "data/manager-backup.db";
 }
 
@@ -27,9 +29,17 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
     private static string? Fault(StorageOptions options)
     {
         if (options.ConnectionString.Length > 0 && options.TableEndpoint.Length > 0)
-            return $"Storage:TableEndpoint holds \"{options.TableEndpoint}\" while Storage:ConnectionString is set as well; it should be one of the two";
+        {
+            return $"Storage:TableEndpoint holds \"{WithoutQuery(options.TableEndpoint)}\" while Storage:ConnectionString is set as well; "
+                + "one of the two should be empty";
+        }
+
         if (string.IsNullOrWhiteSpace(options.Path) || options.Path.Contains('\0', StringComparison.Ordinal))
-            return $"Storage:Path holds \"{options.Path.Replace('\0', ' ')}\"; it should be the path of a file, such as data/manager-backup.db";
+        {
+            return $"Storage:Path holds \"{options.Path.Replace('\0', ' ')}\"; "
+                + "it should be the path of a file, such as data/manager-backup.db";
+        }
+
         return FaultOfEndpoint(options.TableEndpoint) ?? FaultOfConnectionString(options.ConnectionString);
     }
 
@@ -37,7 +47,8 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
     {
         var fits = endpoint.Length == 0
             || (Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Query: "", Fragment: "", UserInfo: "" });
-        return fits ? null : $"Storage:TableEndpoint holds \"{WithoutQuery(endpoint)}\"; it should be an https address such as https://ACCOUNT.table.core.windows.net";
+        return fits ? null : $"Storage:TableEndpoint holds \"{WithoutQuery(endpoint)}\"; "
+            + "it should be an https address such as https://ACCOUNT.table.core.windows.net";
     }
 
     private static string? FaultOfConnectionString(string connectionString)

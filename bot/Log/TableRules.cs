@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ManagerBackup.Bot.Log;
 
 /// <summary>
@@ -75,7 +73,7 @@ internal static class TableRules
             case TableOperation.ReplaceIfMatch replace:
                 CheckETag(replace.ETag);
                 if (replace.ETag == "*")
-                    throw new ArgumentException("A replacement names the version it replaces; '*' would overwrite blindly", nameof(operation));
+                    throw new ArgumentException("A replacement names its version; '*' would overwrite blindly", nameof(operation));
                 CheckRow(partitionKey, replace.Row);
                 break;
             case TableOperation.DeleteIfMatch delete:
@@ -131,7 +129,7 @@ internal static class TableRules
             long or double => 8,
             bool => 1,
             DateTimeOffset at when at < FirstTime =>
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} is before {FirstTime:yyyy-MM-dd}"), nameof(value)),
+                throw new ArgumentException($"{name} is before the year {FirstTime.Year}", nameof(value)),
             DateTimeOffset => 8,
             _ => throw new ArgumentException($"{name} is a {value.GetType().Name}, which no column may hold", nameof(value)),
         };

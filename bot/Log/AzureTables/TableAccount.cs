@@ -5,14 +5,15 @@ internal sealed record TableAccount(string Name, byte[] Key, Uri Endpoint)
 {
     // Published by Microsoft for the local emulator; no secret.
     private const string EmulatorName = "devstoreaccount1";
-    private const string EmulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const string EmulatorKey =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     /// <exception cref="FormatException">What is wrong with it, as the rest of a sentence that names the setting; holds no secret.</exception>
     public static TableAccount Parse(string connectionString)
     {
         var parts = Split(connectionString);
         if (parts.GetValueOrDefault("UseDevelopmentStorage", "").Equals("true", StringComparison.OrdinalIgnoreCase))
-            return new TableAccount(EmulatorName, Convert.FromBase64String(EmulatorKey), new Uri($"http://127.0.0.1:10002/{EmulatorName}/"));
+            return new TableAccount(EmulatorName, ReadKey(EmulatorKey), new Uri($"http://127.0.0.1:10002/{EmulatorName}/"));
         if (!parts.TryGetValue("AccountName", out var name) || !parts.TryGetValue("AccountKey", out var key))
             throw new FormatException("holds a text without AccountName and AccountKey");
         return new TableAccount(name, ReadKey(key), ReadEndpoint(parts, name));

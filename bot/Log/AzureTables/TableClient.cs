@@ -124,7 +124,8 @@ internal sealed class TableClient(Uri endpoint, HttpPipeline pipeline, TimeSpan 
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StorageUnavailableException($"Table Storage at {endpoint.Host} did not answer within {answerWithin.TotalSeconds} s", e);
+            throw new StorageUnavailableException(
+                $"Table Storage at {endpoint.Host} did not answer within {answerWithin.TotalSeconds} s", e);
         }
         // The retry policy gathers what several attempts met; a sign-in that fails is no answer either.
         catch (Exception e) when (e is RequestFailedException or AggregateException or AuthenticationFailedException)

@@ -5,11 +5,15 @@ using Azure;
 namespace ManagerBackup.Bot.Log.AzureTables;
 
 /// <summary>What the service said instead of yes.</summary>
-/// <param name="Code">Its own word for it, from <c>odata.error.code</c>: the status alone does not tell a missing row from a missing table.</param>
+/// <param name="Code">
+/// Its own word for it, from <c>odata.error.code</c>: the status alone does not tell a missing row from a missing table.
+/// </param>
 /// <param name="Index">Which operation of a batch.</param>
 internal sealed record TableError(int Status, string Code, string Message, int Index)
 {
-    /// <summary>An insert met a row (true), a replacement or deletion met another version or nothing (false), or something else (null).</summary>
+    /// <summary>
+    /// An insert met a row (true), a replacement or deletion met another version or nothing (false), or something else (null).
+    /// </summary>
     public bool? Conflict => Code switch
     {
         "EntityAlreadyExists" => true,
@@ -47,13 +51,16 @@ internal sealed record TableError(int Status, string Code, string Message, int I
     {
         ({ } exists, _) => new TableConflictException(Index, exists, $"Operation {Index}: {Code} ({Status})"),
         (_, true) => new StorageUnavailableException($"Table Storage answered {Status} {Code}".TrimEnd()),
-        _ => new RequestFailedException(Status, $"Table Storage refused a request of ours: {Status} {Code} {FirstLine(Message)}", Code, null),
+        _ => new RequestFailedException(
+            Status, $"Table Storage refused a request of ours: {Status} {Code} {FirstLine(Message)}", Code, innerException: null),
     };
 
     private static int IndexIn(string message)
     {
         var colon = message.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && int.TryParse(message.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
+        return colon > 0 && int.TryParse(message.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index
+            : 0;
     }
 
     private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();

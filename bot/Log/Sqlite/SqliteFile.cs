@@ -5,12 +5,11 @@ namespace ManagerBackup.Bot.Log.Sqlite;
 /// <summary>The one file: how it is made and opened, and in what words it is reported when it can't be.</summary>
 internal sealed class SqliteFile
 {
+    /// <summary>"MBKP", by which the file is known to be ours.</summary>
     private const string ApplicationId = "1296190288";
 
-    /// <summary>
-    /// Keys are compared as UTF-8, which orders like UTF-16 but for characters beyond U+FFFF against U+E000 to U+FFFF; keys of ours
-    /// hold neither. FULL: an acknowledged row is on the disk, also when the power goes.
-    /// </summary>
+    // Keys are compared as UTF-8, which orders like UTF-16 but for characters beyond U+FFFF against U+E000 to U+FFFF; keys of ours
+    // hold neither.
     private const string Schema = $"""
         CREATE TABLE IF NOT EXISTS rows (
           tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, etag TEXT NOT NULL, data TEXT NOT NULL,
@@ -55,6 +54,7 @@ internal sealed class SqliteFile
         var connection = Connect(SqliteOpenMode.ReadWrite);
         try
         {
+            // Flushed at each commit: what was acknowledged is there after a power cut as well.
             Execute(connection, "PRAGMA synchronous = FULL");
             return connection;
         }

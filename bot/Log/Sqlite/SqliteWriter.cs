@@ -15,6 +15,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly BlockingCollection<Submission> waiting = [];
     private readonly Thread thread;
     private SqliteStatements? statements;
+    private bool closed;
 
     public SqliteWriter(SqliteFile file)
     {
@@ -34,6 +35,9 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Writes what was submitted, then lets go of the file.</summary>
     public void Dispose()
     {
+        if (closed)
+            return;
+        closed = true;
         waiting.CompleteAdding();
         thread.Join();
         waiting.Dispose();
