@@ -8,12 +8,13 @@ namespace ManagerBackup.Bot.Log;
 internal sealed record Contact(
     string ServiceUrl, string ConversationId, string? TenantId, string BotId, string? ChannelId, string Name, string? Locale);
 
-/// <summary>Table <c>people</c>: one partition a person, with the rows <c>contact</c>, <c>site</c> and <c>shift</c>.</summary>
+/// <summary>Table <c>people</c>: one partition a person, with the rows <c>contact</c>, <c>site</c>, <c>shift</c> and <c>welcome</c>.</summary>
 internal sealed class People(ITableEngine engine, TimeProvider time)
 {
     public const string Table = "people";
 
     private const int MaxRemembered = 20_000;
+    private static readonly TimeSpan WelcomeAgainAfter = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ShiftsStayFresh = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<PersonId, Contact> contacts = new();
@@ -126,6 +127,29 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
             },
             cancellationToken);
         shifts[person] = (time.GetTimestamp(), (onShift, until));
+    }
+
+    /// <returns>False when this person was welcomed within the last minutes: Teams tells of one installation more than once.</returns>
+    public async Task<bool> TryWelcomeAsync(PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var partition = TakeoverRows.KeyOf(person);
+        var stored = await engine.GetAsync(Table, partition, "welcome", cancellationToken);
+        if (stored is not null && now - (DateTimeOffset)stored["At"]! < WelcomeAgainAfter)
+        {
+            return false;
+        }
+
+        try
+        {
+            var row = new TableEntity(partition, "welcome") { ["At"] = now };
+            TableOperation put = stored?.ETag is { } etag ? new ReplaceIfMatch(row, etag) : new Insert(row);
+            await engine.SubmitAsync(Table, partition, [put], cancellationToken);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
     }
 
     // The last one to say so is right; there is nothing to lose in between.

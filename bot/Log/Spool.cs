@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Log;
 
 /// <param name="Id">The id the request is to be opened under.</param>
-internal sealed record SpooledOpening(RequestId Id, RequestEvent.Requested Requested);
+/// <param name="Contact">How to reach the employee, whom the people table may not know yet either.</param>
+internal sealed record SpooledOpening(RequestId Id, RequestEvent.Requested Requested, Contact Contact);
 
 /// <summary>
 /// A file beside the program that holds openings from the moment they are heard until the log has them, so that an answer
@@ -46,7 +49,7 @@ internal sealed class Spool : IDisposable
     /// <summary>Keeps it against the death of this process; with <paramref name="againstPowerLoss"/> against the machine's too.</summary>
     public void Keep(SpooledOpening opening, bool againstPowerLoss)
     {
-        var line = Encoding.UTF8.GetBytes($"{opening.Id}\t{EventJson.Write(opening.Requested)}\n");
+        var line = Encoding.UTF8.GetBytes($"{opening.Id}\t{EventJson.Write(opening.Requested)}\t{JsonSerializer.Serialize(opening.Contact, ContactJsonContext.Default.Contact)}\n");
         lock (gate)
         {
             if (waiting.TryAdd(opening.Id, opening))
@@ -82,10 +85,9 @@ internal sealed class Spool : IDisposable
         using var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
         while (reader.ReadLine() is { } line)
         {
-            var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            if (tab > 0 && RequestId.TryParse(line[..tab], out var id) && TryRead(line[(tab + 1)..]) is { } requested)
+            if (TryRead(line) is { } opening)
             {
-                found.Add(new(id, requested));
+                found.Add(opening);
             }
         }
 
@@ -93,15 +95,22 @@ internal sealed class Spool : IDisposable
     }
 
     // The last line may be cut off: it was being written as the process died, and nobody was answered for it.
-    private static RequestEvent.Requested? TryRead(string json)
+    private static SpooledOpening? TryRead(string line)
     {
         try
         {
-            return EventJson.Read(json) as RequestEvent.Requested;
+            return line.Split('\t') is [var text, var opening, var contact] && RequestId.TryParse(text, out var id)
+                && EventJson.Read(opening) is RequestEvent.Requested requested
+                && JsonSerializer.Deserialize(contact, ContactJsonContext.Default.Contact) is { } known
+                ? new(id, requested, known)
+                : null;
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return null;
         }
     }
 }
+
+[JsonSerializable(typeof(Contact))]
+internal sealed partial class ContactJsonContext : JsonSerializerContext;

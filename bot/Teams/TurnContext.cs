@@ -56,6 +56,10 @@ internal sealed class TurnContext(Activity activity, ConnectorClient connector)
             ? connector.ReplyAsync(Reference, id, reply with { Recipient = reply.Recipient ?? activity.From }, options, cancellationToken)
             : connector.SendAsync(Reference, reply with { Recipient = reply.Recipient ?? activity.From }, options, cancellationToken);
 
+    /// <summary>Puts another message in the place of one of ours in this chat.</summary>
+    public Task UpdateAsync(string activityId, Activity message, CancellationToken cancellationToken) =>
+        connector.UpdateAsync(Reference, activityId, message, SendOptions.Urgent, cancellationToken);
+
     public static string? TenantOf(Activity activity) =>
         NullIfEmpty(activity.ChannelData?.Tenant?.Id) ?? NullIfEmpty(activity.Conversation?.TenantId);
 
