@@ -82,7 +82,7 @@ internal static class CloseForm
         {
             Id = id,
             Value = values.Contains(chosen, StringComparer.Ordinal) ? chosen : null,
-            Placeholder = texts["Manager.Choose"],
+            Placeholder = texts["Shared.Choose"],
         };
 
     private static AdaptiveTextInput Box(string id, string key, string? draft, int maxLength, int mostBytes, CardTexts texts) =>

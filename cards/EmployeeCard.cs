@@ -15,12 +15,11 @@ public static class EmployeeCard
         var body = new List<AdaptiveElement>();
         if (model.Practice)
             body.Add(Blocks.PracticeMark(texts));
-        if (model.Danger is { } danger)
+        if (model.Danger is { } danger && !IsOver(model.Progress))
             body.Add(Safety(danger, model.Practice, texts));
         body.Add(Progress(model, progress, texts));
         if (!IsOver(model.Progress))
             body.AddRange(WordsAndRights(model, texts));
-
         body.AddRange(EmployeeForms.CheckIn(model, texts));
         body.AddRange(EmployeeForms.Statement(model, texts));
         return RenderedCard.From(Summary(model, progress, texts), body, Buttons(model, texts));
@@ -46,7 +45,10 @@ public static class EmployeeCard
         items.Add(practice
             ? Blocks.Sentence(texts.Format("Employee.DangerCallPractice", number))
             : Blocks.Sentence(
-                texts.Format("Employee.DangerCall", number), AdaptiveTextSize.ExtraLarge, AdaptiveTextWeight.Bolder, AdaptiveTextColor.Attention));
+                texts.Format("Employee.DangerCall", number),
+                AdaptiveTextSize.ExtraLarge,
+                AdaptiveTextWeight.Bolder,
+                AdaptiveTextColor.Attention));
         items.AddRange(danger.Steps.Take(MostLines).Select(step =>
             Blocks.Text(Markdown.Escape(Typed.Fit(step, 400))) with { Size = AdaptiveTextSize.Medium, Spacing = AdaptiveSpacing.Small }));
         return new AdaptiveContainer(items) { Style = AdaptiveContainerStyle.Attention, Bleed = true };
@@ -59,7 +61,11 @@ public static class EmployeeCard
             Blocks.Sentence(progress.State, AdaptiveTextSize.Medium, AdaptiveTextWeight.Bolder, progress.Color),
         };
         if (progress.Call is { } call)
-            items.Add(Blocks.Sentence(call, AdaptiveTextSize.Medium, progress.CallNow ? AdaptiveTextWeight.Bolder : AdaptiveTextWeight.Default));
+        {
+            var weight = progress.CallNow ? AdaptiveTextWeight.Bolder : AdaptiveTextWeight.Default;
+            items.Add(Blocks.Sentence(call, AdaptiveTextSize.Medium, weight));
+        }
+
         if (progress.Support is { } support)
             items.Add(Blocks.Sentence(support, AdaptiveTextSize.Medium));
         if (model.Buttons.Page)

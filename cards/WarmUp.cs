@@ -10,7 +10,8 @@ public static class WarmUp
         foreach (var language in CardTexts.Languages)
         {
             _ = EmployeeCard.Render(new EmployeeCardModel(
-                language, "", Practice: true, new Danger("", []), "-", [new SayableLine("", "", "-")], ["-"], new PageProgress.Paged(["-"], ""), "-",
+                language, "", Practice: true, new Danger("", []), "-", [new SayableLine("", "", "-")], ["-"],
+                new PageProgress.Paged(["-"], ""), "-",
                 new EmployeeButtons(true, true, true, true, true), new StatementForm(1, ["-"]), new CheckInForm(true, null)));
         }
     }

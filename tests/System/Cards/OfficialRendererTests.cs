@@ -19,6 +19,7 @@ public sealed class OfficialRendererTests
             },
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var node = Process.Start(start) ?? throw new InvalidOperationException("node did not start; Node.js 20 or later is needed");
         var output = node.StandardOutput.ReadToEndAsync();

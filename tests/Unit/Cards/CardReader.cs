@@ -15,7 +15,10 @@ internal static class CardReader
     private static IEnumerable<JsonObject> Walk(JsonNode? node) => node switch
     {
         JsonArray array => array.SelectMany(Walk),
-        JsonObject found => found.Where(member => member.Key is not ("fallback" or "data")).SelectMany(member => Walk(member.Value)).Prepend(found),
+        JsonObject found => found
+            .Where(member => member.Key is not ("fallback" or "data"))
+            .SelectMany(member => Walk(member.Value))
+            .Prepend(found),
         _ => [],
     };
 }

@@ -58,7 +58,8 @@ public sealed class CardRulesTests
     public void What_people_typed_stands_only_where_no_markdown_is_read()
     {
         string[] traps = ["*Lovelace*", "*stupid*", "[click]", "_shouting_", "*note*"];
-        var read = Samples.All.Values.SelectMany(CardReader.Nodes).Where(node => (string?)node["type"] is "TextBlock" or "FactSet").ToList();
+        var read = Samples.All.Values.SelectMany(CardReader.Nodes)
+            .Where(node => (string?)node["type"] is "TextBlock" or "FactSet").ToList();
         Assert.NotEmpty(read);
         Assert.All(read, node => Assert.DoesNotContain(traps, trap => node.ToJsonString().Contains(trap, StringComparison.Ordinal)));
     }
@@ -74,7 +75,8 @@ public sealed class CardRulesTests
     public void Danger_puts_safety_before_the_page_and_both_before_words()
     {
         var json = Samples.All["employee-danger.en"].Json;
-        var order = new[] { "Get safe first", "Call 112", "I've asked Sam", "line-ack-1" }.Select(text => json.IndexOf(text, StringComparison.Ordinal)).ToList();
+        var order = new[] { "Get safe first", "Call 112", "I've asked Sam", "line-ack-1" }
+            .Select(text => json.IndexOf(text, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, order);
         Assert.Equal(order.Order(), order);
     }
@@ -94,7 +96,9 @@ public sealed class CardRulesTests
     public void Accepting_says_in_how_many_minutes() =>
         Assert.Equal(
             [0, 2, 5],
-            CardReader.Actions(Samples.All["page-open.en"]).Where(action => (string?)action["verb"] == "accept").Select(action => (int)action["data"]!["etaMinutes"]!));
+            CardReader.Actions(Samples.All["page-open.en"])
+                .Where(action => (string?)action["verb"] == "accept")
+                .Select(action => (int)action["data"]!["etaMinutes"]!));
 
     [Fact]
     public void A_page_that_is_over_offers_nothing() =>

@@ -35,7 +35,12 @@ public sealed class CardSizeTests
         var ten = Enumerable.Repeat(typed, 10).ToArray();
         var draft = new CloseDraft("accountEnded", "undecided", typed, typed, typed, typed);
         var lines = ten.Select((text, i) => new SayableLine($"l{i}", "boundary", text)).ToArray();
-        PageProgress[] progress = [new PageProgress.Paged(ten, "14:05"), new PageProgress.TakenOver(typed, "14:05"), new PageProgress.Closed(typed, typed, "14:05")];
+        PageProgress[] progress =
+        [
+            new PageProgress.Paged(ten, "14:05"),
+            new PageProgress.TakenOver(typed, "14:05"),
+            new PageProgress.Closed(typed, typed, "14:05"),
+        ];
         foreach (var state in progress)
         {
             yield return EmployeeCard.Render(new(
@@ -43,10 +48,16 @@ public sealed class CardSizeTests
                 new(true, true, true, true, true), new(2, ten), new(true, null)));
         }
 
-        var page = Samples.Page(language, new PageState.Open()) with { Practice = true, Danger = true, Employee = typed, Site = typed, Place = typed, Words = ten, Category = typed };
+        var page = Samples.Page(language, new PageState.Open()) with
+        {
+            Practice = true, Danger = true, Employee = typed, Site = typed, Place = typed, Words = ten, Category = typed,
+        };
         yield return PageCard.Render(page);
         yield return PageCard.Render(page with { State = new PageState.Taken(typed, "14:05", false) });
-        var takeover = Samples.Takeover(language) with { Practice = true, Employee = typed, Site = typed, Place = typed, Words = ten, Statements = ten };
+        var takeover = Samples.Takeover(language) with
+        {
+            Practice = true, Employee = typed, Site = typed, Place = typed, Words = ten, Statements = ten,
+        };
         yield return TakeoverCard.Render(takeover with { Draft = draft, Problem = typed });
         yield return TakeoverCard.Render(takeover with { Draft = draft, ArrivedAt = "14:08" });
         yield return TakeoverCard.Render(takeover with { Closed = new("14:31", draft) });
