@@ -52,12 +52,12 @@ internal static class CloseForm
     public static IEnumerable<AdaptiveElement> Filled(ClosedTakeover closed, string employee, CardTexts texts)
     {
         var form = closed.Form;
-        AdaptiveRichTextBlock? Answer(string key, string? value, int most) => string.IsNullOrWhiteSpace(value)
+        AdaptiveRichTextBlock? Answer(string key, string? value, int mostBytes) => string.IsNullOrWhiteSpace(value)
             ? null
             : new AdaptiveRichTextBlock(
             [
-                new AdaptiveTextRun($"{texts[key]}: ") { Weight = AdaptiveTextWeight.Bolder },
-                new AdaptiveTextRun(Typed.Fit(value, most)),
+                new AdaptiveTextRun($"{texts.Format(key, employee)}: ") { Weight = AdaptiveTextWeight.Bolder },
+                new AdaptiveTextRun(Typed.Fit(value, mostBytes)),
             ]);
 
         AdaptiveRichTextBlock?[] answers =
@@ -82,7 +82,7 @@ internal static class CloseForm
         {
             Id = id,
             Value = values.Contains(chosen, StringComparer.Ordinal) ? chosen : null,
-            Placeholder = texts["Manager.Choose"],
+            Placeholder = texts["Shared.Choose"],
         };
 
     private static AdaptiveTextInput Box(string id, string key, string? draft, int maxLength, int mostBytes, CardTexts texts) =>

@@ -15,22 +15,24 @@ public static class EmployeeCard
         var body = new List<AdaptiveElement>();
         if (model.Practice)
             body.Add(Blocks.PracticeMark(texts));
-        if (model.Danger is { } danger)
+        if (model.Danger is { } danger && !IsOver(model.Progress))
             body.Add(Safety(danger, model.Practice, texts));
         body.Add(Progress(model, progress, texts));
         if (!IsOver(model.Progress))
-        {
-            body.AddRange(Lines(model, texts));
-            body.AddRange(Rights(model, texts));
-        }
-
+            body.AddRange(WordsAndRights(model, texts));
         body.AddRange(EmployeeForms.CheckIn(model, texts));
         body.AddRange(EmployeeForms.Statement(model, texts));
         return RenderedCard.From(Summary(model, progress, texts), body, Buttons(model, texts));
     }
 
-    // Words to say help nobody any more, and what is asked now should not be looked for under them.
     private static bool IsOver(PageProgress progress) => progress is PageProgress.Withdrawn or PageProgress.Closed;
+
+    private static IEnumerable<AdaptiveElement> WordsAndRights(EmployeeCardModel model, CardTexts texts)
+    {
+        // Told to step away, nobody needs words to say.
+        var alone = model.Progress is not PageProgress.TakenOver;
+        return [.. alone ? Lines(model, texts) : [], .. Backing(model), .. alone ? Rights(model, texts) : []];
+    }
 
     private static AdaptiveContainer Safety(Danger danger, bool practice, CardTexts texts)
     {
@@ -43,7 +45,10 @@ public static class EmployeeCard
         items.Add(practice
             ? Blocks.Sentence(texts.Format("Employee.DangerCallPractice", number))
             : Blocks.Sentence(
-                texts.Format("Employee.DangerCall", number), AdaptiveTextSize.ExtraLarge, AdaptiveTextWeight.Bolder, AdaptiveTextColor.Attention));
+                texts.Format("Employee.DangerCall", number),
+                AdaptiveTextSize.ExtraLarge,
+                AdaptiveTextWeight.Bolder,
+                AdaptiveTextColor.Attention));
         items.AddRange(danger.Steps.Take(MostLines).Select(step =>
             Blocks.Text(Markdown.Escape(Typed.Fit(step, 400))) with { Size = AdaptiveTextSize.Medium, Spacing = AdaptiveSpacing.Small }));
         return new AdaptiveContainer(items) { Style = AdaptiveContainerStyle.Attention, Bleed = true };
@@ -56,7 +61,11 @@ public static class EmployeeCard
             Blocks.Sentence(progress.State, AdaptiveTextSize.Medium, AdaptiveTextWeight.Bolder, progress.Color),
         };
         if (progress.Call is { } call)
-            items.Add(Blocks.Sentence(call, AdaptiveTextSize.Medium, progress.CallNow ? AdaptiveTextWeight.Bolder : AdaptiveTextWeight.Default));
+        {
+            var weight = progress.CallNow ? AdaptiveTextWeight.Bolder : AdaptiveTextWeight.Default;
+            items.Add(Blocks.Sentence(call, AdaptiveTextSize.Medium, weight));
+        }
+
         if (progress.Support is { } support)
             items.Add(Blocks.Sentence(support, AdaptiveTextSize.Medium));
         if (model.Buttons.Page)
@@ -82,10 +91,19 @@ public static class EmployeeCard
         }
     }
 
+    private static IEnumerable<AdaptiveElement> Backing(EmployeeCardModel model)
+    {
+        if (string.IsNullOrWhiteSpace(model.Backing))
+            yield break;
+        yield return Blocks.Text(Markdown.Escape(Typed.Fit(model.Backing, 600))) with
+        {
+            Weight = AdaptiveTextWeight.Bolder,
+            Spacing = AdaptiveSpacing.Medium,
+        };
+    }
+
     private static IEnumerable<AdaptiveElement> Rights(EmployeeCardModel model, CardTexts texts)
     {
-        if (model.Backing.Length > 0)
-            yield return Blocks.Text(Markdown.Escape(Typed.Fit(model.Backing, 600))) with { Separator = true, Spacing = AdaptiveSpacing.Medium };
         if (model.YouMay.Count == 0)
             yield break;
         yield return Blocks.Heading(texts["Employee.YouMayTitle"]);

@@ -68,7 +68,8 @@ internal static class EmployeeForms
         new AdaptiveActionSet([Verbs.Send(texts["Shared.Send"], new ActionData(Verbs.Statement, model.RequestId))]),
     ];
 
-    private static AdaptiveTextInput TextBox(string label) => new(label) { Id = "text", IsMultiline = true, MaxLength = TextLimits.Statement };
+    private static AdaptiveTextInput TextBox(string label) =>
+        new(label) { Id = "text", IsMultiline = true, MaxLength = TextLimits.Statement };
 
     private static bool CheckInHasText(EmployeeCardModel model) =>
         model.CheckIn is { Asked: true, FeltBacked: null } && (model.Statement.Asked == 0 || model.Statement.Given.Count > 0);

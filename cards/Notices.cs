@@ -42,19 +42,24 @@ public static class Notices
     public static string CheckInThanks(string language) => Say(language, "CheckInThanks");
 
     // To a manager.
-    public static string PagedAgainForManager(string language, string employee) => Say(language, "PagedAgainForManager", Typed.Name(employee));
+    public static string PagedAgainForManager(string language, string employee) =>
+        Say(language, "PagedAgainForManager", Typed.Name(employee));
 
-    public static string WithdrawnForManager(string language, string employee) => Say(language, "WithdrawnForManager", Typed.Name(employee));
+    public static string WithdrawnForManager(string language, string employee) =>
+        Say(language, "WithdrawnForManager", Typed.Name(employee));
 
-    public static string WorseForManager(string language, string employee) => Say(language, "WorseForManager", Typed.Name(employee));
+    public static string WorseForManager(string language, string employee) =>
+        Say(language, "WorseForManager", Typed.Name(employee));
 
     /// <summary>To who accepted and did not arrive in time.</summary>
-    public static string ReopenedForManager(string language, string employee) => Say(language, "ReopenedForManager", Typed.Name(employee));
+    public static string ReopenedForManager(string language, string employee) =>
+        Say(language, "ReopenedForManager", Typed.Name(employee));
 
     public static string SomeoneThereForManager(string language, string employee) =>
         Say(language, "SomeoneThereForManager", Typed.Name(employee));
 
-    public static string StatementForManager(string language, string employee) => Say(language, "StatementForManager", Typed.Name(employee));
+    public static string StatementForManager(string language, string employee) =>
+        Say(language, "StatementForManager", Typed.Name(employee));
 
     public static string CloseReminder(string language, string employee) => Say(language, "CloseReminder", Typed.Name(employee));
 

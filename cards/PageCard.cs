@@ -26,7 +26,8 @@ public static class PageCard
         if (model.Danger && isOpen)
             body.Add(DangerMark(texts));
         body.AddRange(WhoAndWhere(model, employee, isOpen, texts));
-        body.AddRange(Blocks.Quotes(texts, model.Words, "Manager.MoreWords", MostWords, isOpen ? AdaptiveTextSize.Medium : AdaptiveTextSize.Default));
+        var size = isOpen ? AdaptiveTextSize.Medium : AdaptiveTextSize.Default;
+        body.AddRange(Blocks.Quotes(texts, model.Words, "Manager.MoreWords", MostWords, size));
         return RenderedCard.From(Summary(model, news, employee, texts), body, isOpen ? Buttons(model, texts) : null);
     }
 

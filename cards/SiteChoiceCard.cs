@@ -21,9 +21,10 @@ public static class SiteChoiceCard
     {
         var texts = CardTexts.For(model.Language);
         var words = string.IsNullOrWhiteSpace(model.Words) ? null : Typed.Fit(model.Words, MostWords);
+        var title = texts["Answers.SiteTitle"];
         var body = new List<AdaptiveElement>
         {
-            Blocks.Heading(texts["Answers.SiteTitle"]) with { Size = AdaptiveTextSize.Large },
+            Blocks.Heading(title) with { Size = AdaptiveTextSize.Large },
             Blocks.Text(texts[words is null ? "Answers.SiteWhyNoWords" : "Answers.SiteWhy"]),
         };
         var actions = new List<AdaptiveAction>();
@@ -34,11 +35,15 @@ public static class SiteChoiceCard
         }
         else
         {
-            body.Add(new AdaptiveChoiceSetInput(texts["Answers.SiteTitle"], List(model.Sites)) { Id = "site" });
+            body.Add(new AdaptiveChoiceSetInput(texts["Answers.SiteLabel"], List(model.Sites))
+            {
+                Id = "site",
+                Placeholder = texts["Shared.Choose"],
+            });
             actions.Add(Verbs.Send(texts["Answers.SiteButton"], new ActionData(Verbs.ChooseSite, null) { Words = words }));
         }
 
-        return RenderedCard.From(texts["Answers.SiteTitle"], body, actions);
+        return RenderedCard.From(title, body, actions);
     }
 
     // A card holds some hundred sites; whoever has more names the people of each site in the configuration.

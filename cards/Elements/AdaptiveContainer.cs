@@ -12,13 +12,4 @@ internal sealed record AdaptiveContainer(IReadOnlyList<AdaptiveElement> Items) :
     public bool Bleed { get; init; }
 }
 
-internal sealed record AdaptiveColumnSet(IReadOnlyList<AdaptiveColumn> Columns) : AdaptiveElement;
-
-/// <param name="Width"><c>auto</c>, <c>stretch</c> or a weight.</param>
-internal sealed record AdaptiveColumn(string Width, IReadOnlyList<AdaptiveElement> Items)
-{
-    [JsonPropertyOrder(-1)]
-    public string Type { get; } = "Column";
-}
-
 internal sealed record AdaptiveActionSet(IReadOnlyList<AdaptiveAction> Actions) : AdaptiveElement;

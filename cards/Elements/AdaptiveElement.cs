@@ -20,9 +20,7 @@ internal enum AdaptiveTextBlockStyle { Default, Heading }
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AdaptiveTextBlock), "TextBlock")]
 [JsonDerivedType(typeof(AdaptiveRichTextBlock), "RichTextBlock")]
-[JsonDerivedType(typeof(AdaptiveFactSet), "FactSet")]
 [JsonDerivedType(typeof(AdaptiveContainer), "Container")]
-[JsonDerivedType(typeof(AdaptiveColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(AdaptiveActionSet), "ActionSet")]
 [JsonDerivedType(typeof(AdaptiveTextInput), "Input.Text")]
 [JsonDerivedType(typeof(AdaptiveChoiceSetInput), "Input.ChoiceSet")]
@@ -72,8 +70,3 @@ internal sealed record AdaptiveTextRun(string Text)
 
     public bool Italic { get; init; }
 }
-
-/// <summary>Titles and values that clients read as markdown: for our own texts only.</summary>
-internal sealed record AdaptiveFactSet(IReadOnlyList<AdaptiveFact> Facts) : AdaptiveElement;
-
-internal sealed record AdaptiveFact(string Title, string Value);

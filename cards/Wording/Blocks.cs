@@ -9,7 +9,13 @@ internal static class Blocks
     public static AdaptiveTextBlock Text(string text) => new(text);
 
     public static AdaptiveTextBlock Heading(string text) =>
-        new(text) { Weight = AdaptiveTextWeight.Bolder, Style = AdaptiveTextBlockStyle.Heading, Spacing = AdaptiveSpacing.Medium };
+        new(text)
+        {
+            Size = AdaptiveTextSize.Medium,
+            Weight = AdaptiveTextWeight.Bolder,
+            Style = AdaptiveTextBlockStyle.Heading,
+            Spacing = AdaptiveSpacing.Medium,
+        };
 
     /// <summary>A sentence that may hold what a person typed, such as a name.</summary>
     public static AdaptiveRichTextBlock Sentence(
@@ -21,7 +27,7 @@ internal static class Blocks
         new([new AdaptiveTextRun(text) { Size = size, Weight = weight, Color = color, IsSubtle = subtle }]);
 
     public static AdaptiveRichTextBlock SentenceHeading(string text) =>
-        Sentence(text, weight: AdaptiveTextWeight.Bolder) with { Spacing = AdaptiveSpacing.Medium };
+        Sentence(text, AdaptiveTextSize.Medium, AdaptiveTextWeight.Bolder) with { Spacing = AdaptiveSpacing.Medium };
 
     /// <summary>What people typed, newest last, in quotation marks; what the budget does not hold is counted.</summary>
     public static IEnumerable<AdaptiveElement> Quotes(

@@ -15,7 +15,7 @@ internal static class Typed
     public static string Fit(string text, int maxBytes)
     {
         var clean = Tidy(text);
-        if (JsonBytes(clean) <= maxBytes)
+        if (clean.Length * MostBytesOfOneChar <= maxBytes || JsonBytes(clean) <= maxBytes)
         {
             return clean;
         }
@@ -59,6 +59,8 @@ internal static class Typed
 
     /// <summary>What a text takes in the card's JSON: an emoji beyond the basic plane is written as two escapes of six bytes.</summary>
     public static int JsonBytes(string text) => Encoding.UTF8.GetByteCount(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text));
+
+    private const int MostBytesOfOneChar = 6;
 
     // The element around a quoted text, roughly.
     private const int ElementBytes = 120;

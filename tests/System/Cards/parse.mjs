@@ -2,10 +2,10 @@
 // Each card is read twice: as it is, and as an older client sees it, with Action.Submit where Action.Execute stood.
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const [modules, folder] = process.argv.slice(2);
-const { AdaptiveCard, SerializationContext } = createRequire(import.meta.url)(join(modules, "adaptivecards", "dist", "adaptivecards.js"));
+const { AdaptiveCard, SerializationContext } = createRequire(import.meta.url)(join(resolve(modules), "adaptivecards", "dist", "adaptivecards.js"));
 
 const withFallbacks = node => {
   if (Array.isArray(node)) return node.map(withFallbacks);

@@ -12,7 +12,7 @@ const config = ({ text, subtle, accent, good, warning, attention, card, emphasis
     fontSizes: { small: 12, default: 14, medium: 16, large: 20, extraLarge: 24 },
     fontWeights: { lighter: 300, default: 400, bolder: 600 },
     spacing: { small: 4, default: 8, medium: 16, large: 24, extraLarge: 32, padding: 16 },
-    separator: { lineThickness: 1, lineColor: subtle + "55" },
+    separator: { lineThickness: 1, lineColor: subtle },
     supportsInteractivity: true,
     containerStyles: {
       default: style(card), emphasis: style(emphasis), good: style(goodBack), warning: style(warningBack),

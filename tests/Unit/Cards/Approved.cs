@@ -6,7 +6,11 @@ namespace ManagerBackup.UnitTests.Cards;
 /// <summary>The approved cards. <c>APPROVE=1 dotnet test tests/Unit --filter Cards</c> writes them anew; then read the difference.</summary>
 internal static class Approved
 {
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static bool Rewrite { get; } = Environment.GetEnvironmentVariable("APPROVE") == "1";
 
@@ -28,7 +32,7 @@ internal static class Approved
             folder = folder.Parent;
         }
 
-        return Path.Combine(
-            folder?.FullName ?? throw new InvalidOperationException("The tests run from inside the repository"), "tests", "Unit", "Cards", "Approved");
+        var root = folder?.FullName ?? throw new InvalidOperationException("The tests run from inside the repository");
+        return Path.Combine(root, "tests", "Unit", "Cards", "Approved");
     }
 }

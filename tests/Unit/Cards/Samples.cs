@@ -28,15 +28,17 @@ internal static class Samples
     ];
 
     public static EmployeeCardModel Employee(string language, PageProgress progress, EmployeeButtons buttons) => new(
-        language, RequestId, false, null, SampleWords.Backing(language), SampleWords.Lines(language), [SampleWords.Right(language)], progress, Phone, buttons,
-        new StatementForm(0, []), new CheckInForm(false, null));
+        language, RequestId, false, null, SampleWords.Backing(language), SampleWords.Lines(language), [SampleWords.Right(language)],
+        progress, Phone, buttons, new StatementForm(0, []), new CheckInForm(false, null));
 
     public static PageCardModel Page(string language, PageState state) => new(
-        language, RequestId, false, "Ada *Lovelace*", "Demo store", "till 4", [SampleWords.Shouting(language), "HE WON'T STOP [click](http://x) *now*"],
+        language, RequestId, false, "Ada *Lovelace*", "Demo store", "till 4",
+        [SampleWords.Shouting(language), "HE WON'T STOP [click](http://x) *now*"],
         "verbal", 3, false, "14:05", 1, state);
 
     public static TakeoverCardModel Takeover(string language) => new(
-        language, RequestId, false, "Ada", "Demo store", "till 4", [SampleWords.Shouting(language)], "verbal", 3, "14:05", "14:06", null, [], null, null, null);
+        language, RequestId, false, "Ada", "Demo store", "till 4", [SampleWords.Shouting(language)],
+        "verbal", 3, "14:05", "14:06", null, [], null, null, null);
 
     private static IEnumerable<(string Name, EmployeeCardModel Model)> Employee(string language)
     {
@@ -90,7 +92,8 @@ internal static class Samples
         var fresh = Takeover(language);
         var there = fresh with { ArrivedAt = "14:08" };
         var heard = there with { Statements = [SampleWords.Side(language)] };
-        var draft = new CloseDraft("customerLeft", "warned", null, SampleWords.Gave(language), SampleWords.Support(language), "1. *note*\n- second");
+        var draft = new CloseDraft(
+            "customerLeft", "warned", null, SampleWords.Gave(language), SampleWords.Support(language), "1. *note*\n- second");
         return
         [
             ("accepted", fresh),
@@ -98,7 +101,11 @@ internal static class Samples
             ("arrived", there),
             ("heard", heard),
             ("refused", heard with { Draft = draft, Problem = Refusals.CloseNeedsCustomerSide(language) }),
-            ("refused-on-the-way", fresh with { Draft = draft with { Outcome = "nonsense" }, Problem = Refusals.CloseNeedsOutcome(language) }),
+            ("refused-on-the-way", fresh with
+            {
+                Draft = draft with { Outcome = "nonsense" },
+                Problem = Refusals.CloseNeedsOutcome(language),
+            }),
             ("closed", heard with { Closed = new("14:31", draft with { CustomerSide = SampleWords.CustomerSide(language) }) }),
         ];
     }
