@@ -15,13 +15,13 @@ internal static class ConnectorEndpoints
         conversations.MapPost("/{chat}/activities", SendAsync);
         conversations.MapPost("/{chat}/activities/{activity}", SendAsync);
         conversations.MapPut("/{chat}/activities/{activity}", UpdateAsync);
-        conversations.MapDelete("/{chat}/activities/{activity}", Delete);
-        conversations.MapGet("/{chat}/members", (string chat, FloorPeople people) =>
-            people.FindChat(chat) is { } person ? Results.Json(new[] { Member(person) }) : NoSuchChat());
-        conversations.MapGet("/{chat}/pagedmembers", (string chat, FloorPeople people) =>
-            people.FindChat(chat) is { } person ? Results.Json(new { members = new[] { Member(person) } }) : NoSuchChat());
-        conversations.MapGet("/{chat}/members/{member}", (string chat, string member, FloorPeople people) =>
-            people.FindChat(chat) is { } person && people.FindMember(member) == person
+        conversations.MapDelete("/{chat}/activities/{activity}", DeleteAsync);
+        conversations.MapGet("/{chat}/members", async (string chat, FloorPeople people, CancellationToken stop) =>
+            await people.FindChatAsync(chat, stop) is { } person ? Results.Json(new[] { Member(person) }) : NoSuchChat());
+        conversations.MapGet("/{chat}/pagedmembers", async (string chat, FloorPeople people, CancellationToken stop) =>
+            await people.FindChatAsync(chat, stop) is { } person ? Results.Json(new { members = new[] { Member(person) } }) : NoSuchChat());
+        conversations.MapGet("/{chat}/members/{member}", async (string chat, string member, FloorPeople people, CancellationToken stop) =>
+            await people.FindChatAsync(chat, stop) is { } person && await people.FindMemberAsync(member, stop) == person
                 ? Results.Json(Member(person))
                 : Refuse(404, "MemberNotFoundInConversation", "Member not found in conversation."));
     }
@@ -36,7 +36,7 @@ internal static class ConnectorEndpoints
         }
 
         var member = wanted.Members is [{ } first, ..] ? first.Id : null;
-        if (people.FindMember(member) is not { } person)
+        if (await people.FindMemberAsync(member, context.RequestAborted) is not { } person)
         {
             return Refuse(403, "ForbiddenOperationException", "The bot is not installed for this user.");
         }
@@ -48,7 +48,7 @@ internal static class ConnectorEndpoints
 
     private static async Task<IResult> SendAsync(HttpContext context, string chat, FloorPeople people, FloorChats chats, TimeProvider time)
     {
-        if (people.FindChat(chat) is not { } person)
+        if (await people.FindChatAsync(chat, context.RequestAborted) is not { } person)
         {
             return NoSuchChat();
         }
@@ -72,7 +72,7 @@ internal static class ConnectorEndpoints
     private static async Task<IResult> UpdateAsync(
         HttpContext context, string chat, string activity, FloorPeople people, FloorChats chats, TimeProvider time)
     {
-        if (people.FindChat(chat) is not { } person)
+        if (await people.FindChatAsync(chat, context.RequestAborted) is not { } person)
         {
             return NoSuchChat();
         }
@@ -87,9 +87,10 @@ internal static class ConnectorEndpoints
         return Results.Json(new { id = activity });
     }
 
-    private static IResult Delete(string chat, string activity, FloorPeople people, FloorChats chats)
+    private static async Task<IResult> DeleteAsync(
+        HttpContext context, string chat, string activity, FloorPeople people, FloorChats chats)
     {
-        if (people.FindChat(chat) is not { } person)
+        if (await people.FindChatAsync(chat, context.RequestAborted) is not { } person)
         {
             return NoSuchChat();
         }

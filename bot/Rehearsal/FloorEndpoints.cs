@@ -22,7 +22,7 @@ internal static class FloorEndpoints
     public static void MapFloor(this RouteGroupBuilder floor)
     {
         var api = floor.MapGroup("/api");
-        api.MapGet("/people", (FloorPeople people) => people.All);
+        api.MapGet("/people", (FloorPeople people, CancellationToken cancellationToken) => people.AllAsync(cancellationToken));
         api.MapPost("/say", SayAsync);
         api.MapPost("/tap", TapAsync);
         api.MapPost("/install", InstallAsync);
@@ -34,7 +34,7 @@ internal static class FloorEndpoints
     private static async Task<IResult> SayAsync(
         FloorSay say, FloorPeople people, FloorChats chats, BotLine bot, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (people.Find(say.Person) is not { } person)
+        if (await people.FindAsync(say.Person, cancellationToken) is not { } person)
         {
             return NoSuchPerson();
         }
@@ -51,7 +51,7 @@ internal static class FloorEndpoints
     private static async Task<IResult> TapAsync(
         FloorTap tap, FloorPeople people, FloorChats chats, BotLine bot, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (people.Find(tap.Person) is not { } person)
+        if (await people.FindAsync(tap.Person, cancellationToken) is not { } person)
         {
             return NoSuchPerson();
         }
@@ -77,7 +77,7 @@ internal static class FloorEndpoints
 
     private static async Task<IResult> InstallAsync(
         FloorInstall install, FloorPeople people, FloorChats chats, BotLine bot, TimeProvider time, CancellationToken cancellationToken) =>
-        people.Find(install.Person) is { } person
+        await people.FindAsync(install.Person, cancellationToken) is { } person
             ? Shown(person, await bot.InstallAsync(person, install.Locale, cancellationToken), chats, time)
             : NoSuchPerson();
 

@@ -11,10 +11,10 @@ internal static class RehearsalRoom
 
     /// <param name="people">Asked on every use, so that shifts are those of the moment.</param>
     public static IServiceCollection AddRehearsal(
-        this IServiceCollection services, Func<IServiceProvider, IReadOnlyList<FloorPerson>> people)
+        this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task<IReadOnlyList<FloorPerson>>> people)
     {
         services.TryAddSingleton(_ => new PracticeClock(TimeProvider.System));
-        services.AddSingleton(provider => new FloorPeople(() => people(provider)));
+        services.AddSingleton(provider => new FloorPeople(stop => people(provider, stop)));
         services.AddSingleton<FloorChats>();
         services.AddSingleton<FloorAddress>();
         services.AddSingleton<BotLine>();
