@@ -86,7 +86,7 @@ export class Log {
       h(
         'button', { type: 'button', 'aria-expanded': String(story !== null), onclick: () => this.toggle(item.id) },
         h('span', { class: 'log-head' }, h('strong', {}, categoryWords(item.category)), h('span', { class: 'badge', 'data-state': item.state, 'data-testid': 'log-state' }, stateWords(item.state))),
-        h('span', { class: 'log-sub' }, [timeOf(item.openedAt), item.employee.name, item.place, item.manager && `→ ${item.manager.name}`].filter(Boolean).join(' · '))),
+        h('span', { class: 'log-sub' }, [timeOf(item.openedAt), item.manager ? `${item.employee.name} → ${item.manager.name}` : item.employee.name, item.place].filter(Boolean).join(' · '))),
       story ? h('div', { class: 'log-story' }, this.figures(item), timeline(story, names)) : null);
   }
 

@@ -7,6 +7,11 @@ import { labelOf, locales, managerCommands, suggestions, type Language } from '.
 
 const toastShown = 7000;
 
+// A mouse has no sideways wheel.
+function scrollSideways(event: WheelEvent): void {
+  (event.currentTarget as HTMLElement).scrollLeft += event.deltaX || event.deltaY;
+}
+
 interface Settings { testId: string; title: string; role: 'employee' | 'manager'; floor: Floor; chosen(phone: Phone, person: string): void }
 
 /** One person's phone: who it is, their chat with the bot, and what they can type. */
@@ -18,7 +23,7 @@ export class Phone {
   private readonly app = h('select', { 'aria-label': 'App language', 'data-testid': 'language', onchange: () => this.speak(this.app.value as Language) });
   private readonly shift = h('span', { class: 'badge', 'data-testid': 'shift' });
   private readonly avatar = h('span', { class: 'avatar', 'aria-hidden': 'true' });
-  private readonly chips = h('div', { class: 'chips', 'data-testid': 'suggestions' });
+  private readonly chips = h('div', { class: 'chips', 'data-testid': 'suggestions', onwheel: (event) => scrollSideways(event as WheelEvent) });
   private readonly toast = h('div', { class: 'toast', role: 'status', hidden: true, 'data-testid': 'toast' });
   private readonly input = h('input', { type: 'text', maxlength: '4000', autocomplete: 'off', 'data-testid': 'input', 'aria-label': 'Message' });
   private readonly messages: MessageList;

@@ -5,7 +5,7 @@ const states: Record<string, string> = {
 
 export const categories: Record<string, string> = {
   physical: 'Physical violence', threat: 'Threat', sexual: 'Sexual harassment', discrimination: 'Discrimination',
-  verbal: 'Verbal abuse', refusing: 'Refuses to leave or comply', rude: 'Rude', demand: 'Unreasonable demand',
+  verbal: 'Verbal abuse', refusing: 'Won’t leave or comply', rude: 'Rude', demand: 'Unreasonable demand',
   complaint: 'Complaint', aftermath: 'Aftermath', other: 'Other',
 };
 
@@ -31,8 +31,8 @@ export function plain(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const short = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const short = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 
 export const timeOf = (at: string): string => clock.format(new Date(at));
