@@ -1,8 +1,11 @@
 using ManagerBackup.Bot;
+using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
+using ManagerBackup.Bot.Rehearsal;
+using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
@@ -19,10 +22,18 @@ try
     builder.Services.AddRoster(builder.Configuration);
     builder.Services.AddConversations();
     builder.Services.AddPaging();
+    builder.Services.AddReview();
+    if (builder.Environment.IsDevelopment())
+    {
+        builder.Services.AddRehearsal(PracticeFloor.PeopleAsync);
+    }
 
     await using var app = builder.Build();
     await app.Services.PrepareTakeoverLogAsync(CancellationToken.None);
+    app.UseClientAssets();
     app.MapTeams();
+    app.MapReview();
+    app.MapRehearsal();
     await app.RunAsync();
     return 0;
 }
