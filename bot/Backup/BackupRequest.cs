@@ -100,7 +100,10 @@ internal sealed record BackupRequest(
 /// <param name="ClaimedAt">When sending was last claimed.</param>
 /// <param name="Attempt">Counts claims of this round, from 1.</param>
 /// <param name="RetryAt">For a failed one: when to try again; null for never.</param>
-internal sealed record PageTo(Person Manager, PageStatus Status, DateTimeOffset ClaimedAt, int Round, int Attempt, DateTimeOffset? RetryAt);
+internal sealed record PageTo(Person Manager, PageStatus Status, DateTimeOffset ClaimedAt, int Round, int Attempt, DateTimeOffset? RetryAt)
+{
+    public DateTimeOffset? DeclinedAt { get; init; }
+}
 
 internal enum PageStatus { Claimed, Delivered, Failed, Declined }
 

@@ -41,7 +41,11 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
     internal sealed record RecordAnswerFailure(DateTimeOffset Now, string Reason, DateTimeOffset? RetryAt) : Command(RequestEvent.Systemic, Now);
 
     /// <param name="People">Whom the roster found for this step just now; those who can't or won't come are left out by the decision.</param>
-    internal sealed record ClaimPages(DateTimeOffset Now, int Step, int Round, ImmutableArray<Person> People) : Command(RequestEvent.Systemic, Now);
+    internal sealed record ClaimPages(DateTimeOffset Now, int Step, int Round, ImmutableArray<Person> People) : Command(RequestEvent.Systemic, Now)
+    {
+        /// <summary>The urgency these people were looked up for; when it has risen since, they are not the right ones any more.</summary>
+        public Urgency? For { get; init; }
+    }
 
     internal sealed record ClaimRetry(DateTimeOffset Now, PersonId Manager, int Attempt) : Command(RequestEvent.Systemic, Now);
 
@@ -86,6 +90,9 @@ internal abstract record Refusal
 
     /// <summary>Only who opened it may do that.</summary>
     internal sealed record NotYourRequest : Refusal;
+
+    /// <summary>Nobody backs themselves: a manager's own request needs another manager.</summary>
+    internal sealed record OwnRequest : Refusal;
 
     /// <summary>Only who accepted may do that, and nobody has.</summary>
     internal sealed record NobodyAcceptedYet : Refusal;

@@ -28,14 +28,14 @@ internal static class Decider
         Say c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new Said(c.By, c.Now, c.Turn, c.Words, c.Read)),
         AskForPage c => OfEmployee(s, c) ?? NotOver(s) ?? AskForPage(s, c),
         Worsen c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new Worsened(c.By, c.Now, c.Turn)),
-        AskForMoreLines c => OfEmployee(s, c) ?? Decision.Of(new MoreLinesAsked(c.By, c.Now, c.Turn)),
+        AskForMoreLines c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new MoreLinesAsked(c.By, c.Now, c.Turn)),
         Withdraw c => OfEmployee(s, c) ?? Withdraw(s, c),
         SayHere c => OfEmployee(s, c) ?? NotOver(s) ?? SayHere(s, c),
         GiveStatement c => OfEmployee(s, c) ?? GiveStatement(c),
         CheckIn c => OfEmployee(s, c) ?? CheckIn(s, c),
-        Accept c => NotOver(s) ?? Accept(s, c),
-        Decline c => NotOver(s) ?? Decline(s, c),
-        SayArrived c => OfHolder(s, c) ?? (s.Holder?.ArrivedAt is null ? Decision.Of(new Arrived(c.By, c.Now, c.Turn)) : Decision.AlreadySo),
+        Accept c => NotOwn(s, c) ?? NotOver(s) ?? Accept(s, c),
+        Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),
+        SayArrived c => SayArrived(s, c),
         Close c => OfHolder(s, c) ?? Close(s, c),
         RecordAnswer c => s.Answers.Contains(c.Message)
             ? Decision.AlreadySo : Decision.Of(new Answered(c.By, c.Now, c.Message, c.Seconds)),
@@ -57,6 +57,9 @@ internal static class Decider
 
     private static Decision? OfEmployee(BackupRequest s, Command c) =>
         c.By == s.Employee.Id ? (Decision?)null : new Refusal.NotYourRequest();
+
+    private static Decision? NotOwn(BackupRequest s, Command c) =>
+        c.By == s.Employee.Id ? new Refusal.OwnRequest() : (Decision?)null;
 
     private static Decision? NotOver(BackupRequest s) =>
         s.OverAt is not { } at ? (Decision?)null
@@ -107,11 +110,22 @@ internal static class Decider
             return holder.Manager.Id == c.By ? Decision.AlreadySo : new Refusal.TakenBy(holder.Manager, holder.AcceptedAt);
         }
 
-        RequestEvent accepted = s.Phase == Phase.Unanswered
-            ? new AcceptedLate(c.By, c.Now, c.Turn, c.Name, c.EtaMinutes)
-            : new Accepted(c.By, c.Now, c.Turn, c.Name, c.EtaMinutes);
-        return s.StatementAsked ? Decision.Of(accepted) : Decision.Of(accepted, new StatementAsked(Systemic, c.Now));
+        return Decision.Of(Taking(s, c, c.Name, c.EtaMinutes));
     }
+
+    private static ImmutableArray<RequestEvent> Taking(BackupRequest s, ByPerson c, string name, int etaMinutes)
+    {
+        RequestEvent accepted = s.Phase == Phase.Unanswered
+            ? new AcceptedLate(c.By, c.Now, c.Turn, name, etaMinutes)
+            : new Accepted(c.By, c.Now, c.Turn, name, etaMinutes);
+        return s.StatementAsked ? [accepted] : [accepted, new StatementAsked(Systemic, c.Now)];
+    }
+
+    // Who was given up on and comes after all has it again, unless another has it by now.
+    private static Decision SayArrived(BackupRequest s, SayArrived c) =>
+        s is { IsOver: false, Holder: null, Missed: { } missed } && missed.Id == c.By
+            ? Decision.Of([.. Taking(s, c, missed.Name, 0), new Arrived(c.By, c.Now, c.Turn)])
+            : OfHolder(s, c) ?? (s.Holder?.ArrivedAt is null ? Decision.Of(new Arrived(c.By, c.Now, c.Turn)) : Decision.AlreadySo);
 
     private static Decision Decline(BackupRequest s, Decline c) => s.Holder switch
     {
@@ -136,25 +150,25 @@ internal static class Decider
     {
         var due = Schedule.Due(s).Any(item => item.At <= c.Now
             && (item is DueItem.TakeStep take && take.Step == c.Step || item is DueItem.PageAgain again && again.Step == c.Step));
-        if (!due || c.Round != s.Round + 1)
+        if (!due || c.Round != s.Round + 1 || (c.For is { } urgency && urgency != s.Read.Urgency))
         {
             return Decision.AlreadySo;
         }
 
-        var people = c.People.Where(person => MayPage(s, person)).ToImmutableArray();
+        var people = c.People.DistinctBy(person => person.Id).Where(person => MayPage(s, person, c.Now)).ToImmutableArray();
         return Decision.Of(new Paged(c.By, c.Now, c.Step, c.Round, people));
     }
 
-    // Nobody is paged about their own request, nor twice at once. Who said no, or can't be reached, is left alone unless it got worse.
-    private static bool MayPage(BackupRequest s, Person person) =>
+    // Nobody is paged about their own request, nor twice at once. Who said no, or can't be reached, is left alone unless it got worse since.
+    private static bool MayPage(BackupRequest s, Person person, DateTimeOffset now) =>
         person.Id != s.Employee.Id
         && person.Id != s.Holder?.Manager.Id
         && (s.Pages.GetValueOrDefault(person.Id) is not { } page || page.Status switch
         {
             PageStatus.Claimed => false,
             PageStatus.Delivered => true,
-            PageStatus.Failed => page.RetryAt is not null || s.HurrySince is not null,
-            _ => s.HurrySince is not null,
+            PageStatus.Failed => page.RetryAt is { } retryAt ? retryAt <= now : s.HurrySince is not null,
+            _ => s.HurrySince > page.DeclinedAt,
         });
 
     private static Decision ClaimRetry(BackupRequest s, ClaimRetry c)

@@ -53,20 +53,20 @@ internal static class History
         StatementAsked => s with { StatementAsked = true },
         HandedBack e => Reopen(Decline(s, e.By, e.At), e.At),
         NotArrived e => Reopen(s, e.At),
-        Arrived e => s with
+        Arrived e => ForgetNotices(s, s.Employee.Id) with
         {
             Phase = Phase.TakenOver,
             TakenOverAt = s.TakenOverAt ?? e.At,
             Holder = s.Holder is { } holder ? holder with { ArrivedAt = e.At } : null,
         },
-        Here e => s with { Phase = Phase.TakenOver, TakenOverAt = s.TakenOverAt ?? e.At, SomeoneHereAt = e.At },
-        Withdrawn e => TellHolder(s with { Phase = Phase.Withdrawn, OverAt = e.At }, NoticeKind.Withdrawn, e.At),
+        Here e => ForgetNotices(s, s.Employee.Id) with { Phase = Phase.TakenOver, TakenOverAt = s.TakenOverAt ?? e.At, SomeoneHereAt = e.At },
+        Withdrawn e => TellHolder(s with { Phase = Phase.Withdrawn, OverAt = e.At, ToTell = [] }, NoticeKind.Withdrawn, e.At),
         Unanswered e => Tell(s with { Phase = Phase.Unanswered, UnansweredAt = e.At }, s.Employee.Id, NoticeKind.Unanswered, e.At),
         StatementGiven e => s with { Statements = s.Statements.Add(e.Text) },
         CheckedIn e => s with { FeltBacked = e.FeltBacked },
         Closed e => Tell(
-            s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing }, s.Employee.Id, NoticeKind.Closed, e.At),
-        Lapsed e => s with { Phase = s.Phase == Phase.Unanswered ? Phase.Unanswered : Phase.Closed, OverAt = e.At },
+            s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing, ToTell = [] }, s.Employee.Id, NoticeKind.Closed, e.At),
+        Lapsed e => s with { Phase = s.Phase == Phase.Unanswered ? Phase.Unanswered : Phase.Closed, OverAt = e.At, ToTell = [] },
         Told e => s with { ToTell = s.ToTell.RemoveAll(notice => notice.Number == e.Number) },
         TellFailed e => s with { ToTell = Postpone(s.ToTell, e.Number, e.RetryAt) },
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}"),
@@ -74,7 +74,7 @@ internal static class History
 
     private static BackupRequest Raise(BackupRequest s, Understanding read, DateTimeOffset at)
     {
-        var graver = read.Severity > s.Read.Severity;
+        var graver = read.Severity > s.Read.Severity || read.Urgency > s.Read.Urgency;
         var danger = read.Urgency > s.Read.Urgency && read.Urgency == Urgency.Everyone;
         var raised = s with
         {
@@ -88,17 +88,29 @@ internal static class History
                 ByPhone = read.ByPhone || s.Read.ByPhone,
             },
         };
-        var startsPaging = read.Urgency >= Urgency.Page && (s.PagingSince is null || s.Phase == Phase.Unanswered);
-        return danger || startsPaging ? Hasten(raised, at) : raised;
+        var nobodyAsked = s.PagingSince is null || s.Phase == Phase.Unanswered || s is { Phase: Phase.TakenOver, Holder: null };
+        return danger ? TellHolder(Hasten(raised, at), NoticeKind.Worse, at)
+            : nobodyAsked && read.Urgency >= Urgency.Page ? Hasten(raised, at)
+            : raised;
     }
 
     // Asked to come now: begins where nobody was asked or all have failed to answer, else does not wait for the next round.
     private static BackupRequest Hasten(BackupRequest s, DateTimeOffset at) =>
         s.PagingSince is null || s.Phase == Phase.Unanswered
-            ? s with { Phase = OpenUnlessHeld(s), PagingSince = at, HurrySince = null, Step = -1, StepTo = [], Pages = s.Pages.Clear() }
-            : s with { Phase = OpenUnlessHeld(s), PagingSince = s.Phase == Phase.TakenOver ? at : s.PagingSince, HurrySince = at };
+            ? OpenUnlessHeld(s) with
+            {
+                PagingSince = at,
+                HurrySince = null,
+                Step = -1,
+                StepTo = [],
+                RoundAt = null,
+                EveryonePaged = false,
+                Pages = s.Pages.Clear(),
+            }
+            : OpenUnlessHeld(s) with { PagingSince = s.Phase == Phase.TakenOver ? at : s.PagingSince, HurrySince = at };
 
-    private static Phase OpenUnlessHeld(BackupRequest s) => s.Holder is null ? Phase.Open : s.Phase;
+    private static BackupRequest OpenUnlessHeld(BackupRequest s) =>
+        s.Holder is null ? s with { Phase = Phase.Open, TakenOverAt = null, SomeoneHereAt = null } : s;
 
     private static BackupRequest Worsen(BackupRequest s, DateTimeOffset at) =>
         TellHolder(Hasten(s, at) with { Read = s.Read with { Severity = Math.Min(4, s.Read.Severity + 1) } }, NoticeKind.Worse, at);
@@ -128,7 +140,7 @@ internal static class History
     private static BackupRequest Decline(BackupRequest s, PersonId manager, DateTimeOffset at)
     {
         var page = s.Pages.GetValueOrDefault(manager) ?? new PageTo(new(manager, manager.Value), PageStatus.Declined, at, s.Round, 1, null);
-        return s with { Pages = s.Pages.SetItem(manager, page with { Status = PageStatus.Declined, RetryAt = null }) };
+        return s with { Pages = s.Pages.SetItem(manager, page with { Status = PageStatus.Declined, RetryAt = null, DeclinedAt = at }) };
     }
 
     private static BackupRequest Accept(BackupRequest s, Person manager, int etaMinutes, DateTimeOffset at) =>
@@ -147,12 +159,14 @@ internal static class History
 
     private static BackupRequest Reopen(BackupRequest s, DateTimeOffset at) =>
         Tell(
-            s with
+            (s.Holder is { } holder ? ForgetNotices(s, holder.Manager.Id) : s) with
             {
                 Phase = Phase.Open,
                 Missed = s.Holder?.Manager,
                 Holder = null,
                 AcceptedAt = null,
+                TakenOverAt = null,
+                SomeoneHereAt = null,
                 PagingSince = at,
                 HurrySince = at,
             },
@@ -167,8 +181,11 @@ internal static class History
     private static BackupRequest Tell(BackupRequest s, PersonId person, NoticeKind kind, DateTimeOffset at) => s with
     {
         Notices = s.Notices + 1,
-        ToTell = s.ToTell.RemoveAll(notice => notice.To == person).Add(new(s.Notices + 1, person, kind, at, null)),
+        ToTell = ForgetNotices(s, person).ToTell.Add(new(s.Notices + 1, person, kind, at, null)),
     };
+
+    private static BackupRequest ForgetNotices(BackupRequest s, PersonId person) =>
+        s with { ToTell = s.ToTell.RemoveAll(notice => notice.To == person) };
 
     private static ImmutableList<Notice> Postpone(ImmutableList<Notice> notices, int number, DateTimeOffset? retryAt)
     {

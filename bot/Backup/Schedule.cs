@@ -68,16 +68,16 @@ internal static class Schedule
             yield return NextRound(s, since);
         }
 
+        foreach (var page in s.Pages.Values.Where(page => IsWanted(s, page)))
+        {
+            if (RetryTime(page) is { } at)
+            {
+                yield return new DueItem.RetryPage(at, page.Manager.Id, page.Attempt + 1);
+            }
+        }
+
         if (s.IsPaging)
         {
-            foreach (var page in s.Pages.Values)
-            {
-                if (RetryTime(page) is { } at)
-                {
-                    yield return new DueItem.RetryPage(at, page.Manager.Id, page.Attempt + 1);
-                }
-            }
-
             yield return new DueItem.BecomeUnanswered(IsExhausted(s) ? s.RoundAt ?? since : since + s.Plan.UnansweredAfter);
         }
     }
@@ -85,7 +85,7 @@ internal static class Schedule
     private static DueItem NextRound(BackupRequest s, DateTimeOffset since)
     {
         var next = s.Step + 1;
-        var again = s.HurrySince ?? (s.RoundAt ?? since) + s.Plan.RepageEvery;
+        var again = Again(s, since);
         if (next >= s.Plan.StepsAfter.Length)
         {
             return new DueItem.PageAgain(again, s.Step);
@@ -93,10 +93,25 @@ internal static class Schedule
 
         var stepAt = next == 0 ? since
             : s.HurrySince is { } hurry ? hurry
-            : s.StepTo.Any(id => IsAlive(s.Pages[id])) ? since + s.Plan.StepsAfter[next]
+            : MayStillAnswer(s) ? since + s.Plan.StepsAfter[next]
             : s.RoundAt ?? since;
         return stepAt <= again ? new DueItem.TakeStep(stepAt, next) : new DueItem.PageAgain(again, s.Step);
     }
+
+    private static DateTimeOffset Again(BackupRequest s, DateTimeOffset since) => (s.HurrySince, s.RoundAt) switch
+    {
+        ({ } hurry, { } roundAt) when hurry < roundAt + Timing.RepageByHand => roundAt + Timing.RepageByHand,
+        ({ } hurry, _) => hurry,
+        (null, var roundAt) => (roundAt ?? since) + s.Plan.RepageEvery,
+    };
+
+    // Somebody of an earlier step whose page is just leaving counts too: this step left them out for that alone.
+    private static bool MayStillAnswer(BackupRequest s) =>
+        s.Pages.Values.Any(page => page.Status == PageStatus.Claimed || (s.StepTo.Contains(page.Manager.Id) && IsAlive(page)));
+
+    // Danger is for everyone, also when one manager already has it.
+    private static bool IsWanted(BackupRequest s, PageTo page) =>
+        s.IsPaging || (s.EveryonePaged && s.Holder is { } holder && holder.Manager.Id != page.Manager.Id);
 
     private static bool IsAlive(PageTo page) => page.Status is PageStatus.Claimed or PageStatus.Delivered;
 
