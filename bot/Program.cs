@@ -22,10 +22,11 @@ try
     builder.Services.AddRoster(builder.Configuration);
     builder.Services.AddConversations();
     builder.Services.AddPaging();
+    builder.Services.AddTakeoverReader();
     builder.Services.AddReview();
     if (builder.Environment.IsDevelopment())
     {
-        builder.Services.AddRehearsal(PracticeFloor.PeopleAsync);
+        builder.Services.AddRehearsal(Startup.FloorPeopleAsync);
     }
 
     await using var app = builder.Build();

@@ -108,7 +108,8 @@ internal sealed class OnShift(People people)
         return [.. site.Escalation.Take(to + 1).Skip(from).SelectMany(taken => Rota.Resolve(site, taken.Page, now, declared)).DistinctBy(person => person.Id)];
     }
 
-    private async Task<IReadOnlyDictionary<PersonId, ShiftDeclaration>> DeclaredAsync(Site site, CancellationToken cancellationToken)
+    /// <summary>What people told the bot of their shifts.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, ShiftDeclaration>> DeclaredAsync(Site site, CancellationToken cancellationToken)
     {
         try
         {

@@ -14,6 +14,7 @@ internal static class RehearsalRoom
         this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task<IReadOnlyList<FloorPerson>>> people)
     {
         services.TryAddSingleton(_ => new PracticeClock(TimeProvider.System));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<PracticeClock>());
         services.AddSingleton(provider => new FloorPeople(stop => people(provider, stop)));
         services.AddSingleton<FloorChats>();
         services.AddSingleton<FloorAddress>();
@@ -37,6 +38,8 @@ internal static class RehearsalRoom
         floor.MapClientPage("", "rehearsal.html");
         floor.MapFloor();
         floor.MapConnector();
+        app.Lifetime.ApplicationStarted.Register(() =>
+            Console.WriteLine($"Practice floor: {new Uri(app.Services.GetRequiredService<FloorAddress>().Root, "rehearsal")}"));
     }
 
     // The host name is looked at too: a web page elsewhere can point a name of its own at 127.0.0.1. No address means in-process.
