@@ -2,6 +2,7 @@ using ManagerBackup.Bot;
 using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Bot.Health;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
 using ManagerBackup.Bot.Rehearsal;
@@ -22,6 +23,7 @@ try
     builder.Services.AddRoster(builder.Configuration);
     builder.Services.AddConversations();
     builder.Services.AddPaging();
+    builder.Services.AddHealth();
     builder.Services.AddTakeoverReader();
     builder.Services.AddReview();
     if (builder.Environment.IsDevelopment())
@@ -32,6 +34,7 @@ try
     await using var app = builder.Build();
     await app.Services.PrepareTakeoverLogAsync(CancellationToken.None);
     app.UseClientAssets();
+    app.MapHealth();
     app.MapTeams();
     app.MapReview();
     app.MapRehearsal();

@@ -4,6 +4,8 @@ namespace ManagerBackup.Bot.Log;
 
 internal static class TakeoverLogSetup
 {
+    public static IReadOnlyCollection<string> Tables { get; } = [TakeoverRows.Table, WakeUps.Table, People.Table];
+
     /// <summary>The takeover log over the engine that the settings ask for.</summary>
     public static IServiceCollection AddTakeoverLog(this IServiceCollection services, IConfiguration configuration) => services
         .AddLogEngine(configuration)
@@ -18,7 +20,7 @@ internal static class TakeoverLogSetup
     public static async Task PrepareTakeoverLogAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         var engine = services.GetRequiredService<ITableEngine>();
-        await engine.PrepareAsync([TakeoverRows.Table, WakeUps.Table, People.Table], cancellationToken);
+        await engine.PrepareAsync(Tables, cancellationToken);
         services.GetRequiredService<Spool>();
     }
 

@@ -1,5 +1,5 @@
-using System.Net;
 using ManagerBackup.Bot.ClientApp;
+using ManagerBackup.Bot.Teams;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ManagerBackup.Bot.Rehearsal;
@@ -34,20 +34,11 @@ internal static class RehearsalRoom
         }
 
         var floor = app.MapGroup("/rehearsal");
-        floor.AddEndpointFilter(async (call, next) => IsOnThisMachine(call.HttpContext) ? await next(call) : Results.NotFound());
+        floor.AddEndpointFilter(async (call, next) => LocalCaller.IsOneOnThisHost(call.HttpContext) ? await next(call) : Results.NotFound());
         floor.MapClientPage("", "rehearsal.html");
         floor.MapFloor();
         floor.MapConnector();
         app.Lifetime.ApplicationStarted.Register(() =>
             Console.WriteLine($"Practice floor: {new Uri(app.Services.GetRequiredService<FloorAddress>().Root, "rehearsal")}"));
-    }
-
-    // The host name is looked at too: a web page elsewhere can point a name of its own at 127.0.0.1. No address means in-process.
-    private static bool IsOnThisMachine(HttpContext context)
-    {
-        var caller = context.Connection.RemoteIpAddress;
-        var host = context.Request.Host.Host.Trim('[', ']');
-        return (caller is null || IPAddress.IsLoopback(caller))
-            && (host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
     }
 }

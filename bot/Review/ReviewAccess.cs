@@ -1,4 +1,4 @@
-using System.Net;
+using ManagerBackup.Bot.Teams;
 
 namespace ManagerBackup.Bot.Review;
 
@@ -17,17 +17,8 @@ internal sealed class ReviewAccess(IConfiguration configuration, IHostEnvironmen
             return Refusals.Of(401, "Unauthorized", "A token is needed, and this version can't check one yet");
         }
 
-        return environment.IsDevelopment() && IsOnThisMachine(context.HttpContext)
+        return environment.IsDevelopment() && LocalCaller.IsOneOnThisHost(context.HttpContext)
             ? await next(context)
             : Refusals.Of(403, "Forbidden", "Without MicrosoftAppId only callers on this machine are answered, in Development");
-    }
-
-    // The host name is looked at too: a web page elsewhere can point a name of its own at 127.0.0.1. No address means in-process.
-    private static bool IsOnThisMachine(HttpContext context)
-    {
-        var caller = context.Connection.RemoteIpAddress;
-        var host = context.Request.Host.Host.Trim('[', ']');
-        return (caller is null || IPAddress.IsLoopback(caller))
-            && (host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class ChannelAuthentication(IOptions<TeamsOptions> optio
             return Task.FromResult<InvokeResponse?>(InvokeResponse.Refusal(401, "Unauthorized", "This bot can't check the channel's tokens yet."));
         }
 
-        if (IsLocal(context))
+        if (LocalCaller.IsOne(context))
             return Task.FromResult<InvokeResponse?>(null);
 
         RefusedACallerFromElsewhere(context.Connection.RemoteIpAddress);
@@ -45,13 +45,6 @@ internal sealed partial class ChannelAuthentication(IOptions<TeamsOptions> optio
         var named = told.Where(id => !string.IsNullOrEmpty(id)).ToList();
         return named.Count > 0 && named.TrueForAll(id => string.Equals(id, tenant, StringComparison.OrdinalIgnoreCase));
     }
-
-    // A tunnel or proxy on this machine calls from loopback for whoever called it, and says so in these headers.
-    private static bool IsLocal(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("Forwarded")
-        && context.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .All(hop => IPAddress.TryParse(hop, out var ip) && IPAddress.IsLoopback(ip));
 
     [LoggerMessage(LogLevel.Warning, "An activity was refused: MicrosoftAppId is set, and the check of the channel's tokens is not built yet")]
     private partial void TokenChecksAreNotBuiltYet();
