@@ -117,7 +117,8 @@ internal sealed class AssemblyReferences : IDisposable
     private IEnumerable<string> OfMember(MemberReference member) =>
     [
         .. member.Parent.Kind == HandleKind.MethodDefinition ? OfToken(member.Parent) : names.Of(member.Parent),
-        .. member.GetKind() == MemberReferenceKind.Field ? member.DecodeFieldSignature(names, null) : InSignature(member.DecodeMethodSignature(names, null)),
+        .. member.GetKind() == MemberReferenceKind.Field
+            ? member.DecodeFieldSignature(names, null) : InSignature(member.DecodeMethodSignature(names, null)),
     ];
 
     private IEnumerable<string> OfGenericMethod(MethodSpecification method) =>

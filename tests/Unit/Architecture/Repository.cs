@@ -7,7 +7,9 @@ internal static class Repository
 
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or "dist"));
+            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(IsMade));
+
+    private static bool IsMade(string folder) => folder is "bin" or "obj" or "node_modules" or "dist";
 
     private static string Find(DirectoryInfo? folder) => folder is null
         ? throw new InvalidOperationException("ManagerBackup.sln is in no folder above the tests")
