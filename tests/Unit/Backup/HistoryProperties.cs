@@ -108,7 +108,11 @@ public sealed class HistoryProperties
     private static void Always(Func<Moment, bool> holds) => All(history => history.Moments.All(holds));
 
     private static void All(Func<RandomHistory, bool> holds) =>
-        Prop.ForAll(RandomHistory.Numbers, numbers => holds(RandomHistory.Of(numbers))).Check(Many);
+        Prop.ForAll(RandomHistory.Numbers, numbers =>
+        {
+            var history = RandomHistory.Of(numbers);
+            return holds(history) ? true.ToProperty() : false.Label(history.Tell());
+        }).Check(Many);
 
     private static string Describe(BackupRequest s) => string.Join(
         '|', s, string.Join(',', s.Pages.Values), string.Join(',', s.Messages), string.Join(',', s.ToTell), string.Join(',', s.Words));

@@ -47,6 +47,10 @@ internal sealed class RandomHistory
         return history;
     }
 
+    /// <summary>The life in words, for a message.</summary>
+    public string Tell() => string.Join('\n', moments.Select(moment =>
+        $"{moment.Command}\n  gives {moment.Decision.Refusal}{string.Join(", ", moment.Decision.Events)}"));
+
     private void Play(Random dice)
     {
         Now += Draw.Pause(dice, State, Now);
