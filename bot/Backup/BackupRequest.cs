@@ -87,6 +87,9 @@ internal sealed record BackupRequest(
 
     public double? SecondsToLines { get; init; }
 
+    /// <summary>There is danger, and everyone is still to be paged for it.</summary>
+    public bool OwesEveryone => Read.Urgency == Urgency.Everyone && !EveryonePaged;
+
     public bool IsOver => OverAt is not null;
 
     /// <summary>Managers are being asked to come, and nobody has said yes.</summary>

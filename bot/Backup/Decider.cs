@@ -159,7 +159,8 @@ internal static class Decider
         return Decision.Of(new Paged(c.By, c.Now, c.Step, c.Round, people));
     }
 
-    // Nobody is paged about their own request, nor twice at once. Who said no, or can't be reached, is left alone unless it got worse since.
+    // Nobody is paged about their own request, nor twice at once. Who said no, or can't be reached, is left alone unless it
+    // got worse since.
     private static bool MayPage(BackupRequest s, Person person, DateTimeOffset now) =>
         person.Id != s.Employee.Id
         && person.Id != s.Holder?.Manager.Id
@@ -167,8 +168,8 @@ internal static class Decider
         {
             PageStatus.Claimed => false,
             PageStatus.Delivered => true,
-            PageStatus.Failed => page.RetryAt is { } retryAt ? retryAt <= now : s.HurrySince is not null,
-            _ => s.HurrySince > page.DeclinedAt,
+            PageStatus.Failed => page.RetryAt is { } retryAt ? retryAt <= now : s.HurrySince is not null || s.OwesEveryone,
+            _ => s.HurrySince > page.DeclinedAt || s.OwesEveryone,
         });
 
     private static Decision ClaimRetry(BackupRequest s, ClaimRetry c)

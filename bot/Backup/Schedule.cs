@@ -58,7 +58,7 @@ internal static class Schedule
             yield break;
         }
 
-        if (s.Read.Urgency == Urgency.Everyone && !s.EveryonePaged)
+        if (s.OwesEveryone)
         {
             // Danger reaches everyone, also when one manager already has it.
             yield return new DueItem.TakeStep(s.HurrySince ?? since, Math.Max(s.Step, 0));
@@ -124,8 +124,7 @@ internal static class Schedule
 
     // Every step was taken, and nobody is left who might still answer.
     private static bool IsExhausted(BackupRequest s) =>
-        s.Step + 1 >= s.Plan.StepsAfter.Length && s.HurrySince is null
-        && (s.EveryonePaged || s.Read.Urgency != Urgency.Everyone)
+        s.Step + 1 >= s.Plan.StepsAfter.Length && s.HurrySince is null && !s.OwesEveryone
         && !s.Pages.Values.Any(page => IsAlive(page) || page.RetryAt is not null);
 
     private static IEnumerable<DueItem> Endings(BackupRequest s)

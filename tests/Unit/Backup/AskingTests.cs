@@ -83,7 +83,8 @@ public sealed class AskingTests
 
     [Fact]
     public void What_a_manager_took_over_is_not_withdrawn() =>
-        Given(It.Requested(), It.Accepted(15, Sam), It.Arrived(60, Sam)).When(Do.Withdraw(70)).ThenRefused(new Refusal.TakenBy(Sam, At(15)));
+        Given(It.Requested(), It.Accepted(15, Sam), It.Arrived(60, Sam))
+            .When(Do.Withdraw(70)).ThenRefused(new Refusal.TakenBy(Sam, At(15)));
 
     [Fact]
     public void The_employee_says_that_someone_is_here() => Given(It.Requested()).When(Do.SayHere(20)).Then(It.Here(20));
@@ -93,14 +94,17 @@ public sealed class AskingTests
 
     [Fact]
     public void A_statement_can_be_given_at_any_time() =>
-        Given(It.Requested(), It.Accepted(9, Sam), It.Closed(60, Sam)).When(Do.GiveStatement(90, "He spat")).Then(It.StatementGiven(90, "He spat"));
+        Given(It.Requested(), It.Accepted(9, Sam), It.Closed(60, Sam))
+            .When(Do.GiveStatement(90, "He spat")).Then(It.StatementGiven(90, "He spat"));
 
     [Fact]
     public void An_empty_statement_says_nothing() =>
         Given(It.Requested()).When(Do.GiveStatement(90, " ")).ThenRefused(new Refusal.NothingSaid());
 
     [Fact]
-    public void A_check_in_comes_when_it_is_over() => Given(It.Requested(), It.Withdrawn(20)).When(Do.CheckIn(90, 4)).Then(It.CheckedIn(90, 4));
+    public void A_check_in_comes_when_it_is_over() =>
+        Given(It.Requested(), It.Withdrawn(20))
+            .When(Do.CheckIn(90, 4)).Then(It.CheckedIn(90, 4));
 
     [Fact]
     public void A_check_in_does_not_come_before() => Given(It.Requested()).When(Do.CheckIn(90, 4)).ThenRefused(new Refusal.NotOverYet());

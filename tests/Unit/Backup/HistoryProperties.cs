@@ -60,6 +60,12 @@ public sealed class HistoryProperties
         || Schedule.Due(moment.After).Any(item => item is DueItem.TakeStep));
 
     [Fact]
+    public void What_is_due_is_a_step_of_the_plan() => Always(moment => Schedule.Due(moment.After).All(item =>
+        item is not (DueItem.TakeStep or DueItem.PageAgain)
+        || item is DueItem.TakeStep { Step: var taken } && taken >= 0 && taken < moment.After.Plan.StepsAfter.Length
+        || item is DueItem.PageAgain { Step: var again } && again == moment.After.Step && again >= 0));
+
+    [Fact]
     public void Urgency_and_severity_never_fall() => Always(moment =>
         moment.After.Read.Urgency >= moment.Before.Read.Urgency && moment.After.Read.Severity >= moment.Before.Read.Severity);
 
@@ -102,8 +108,12 @@ public sealed class HistoryProperties
     private static void Always(Func<Moment, bool> holds) => All(history => history.Moments.All(holds));
 
     private static void All(Func<RandomHistory, bool> holds) =>
-        Prop.ForAll(RandomHistory.Numbers, numbers => holds(RandomHistory.Of(numbers))).Check(Many);
+        Prop.ForAll(RandomHistory.Numbers, numbers =>
+        {
+            var history = RandomHistory.Of(numbers);
+            return holds(history) ? true.ToProperty() : false.Label(history.Tell());
+        }).Check(Many);
 
     private static string Describe(BackupRequest s) => string.Join(
-        '|', s with { Plan = Cast.Plan }, string.Join(',', s.Pages.Values), string.Join(',', s.Messages), string.Join(',', s.ToTell), string.Join(',', s.Words));
+        '|', s, string.Join(',', s.Pages.Values), string.Join(',', s.Messages), string.Join(',', s.ToTell), string.Join(',', s.Words));
 }

@@ -11,7 +11,9 @@ public sealed class NoticeTests
     public void The_employee_is_told_who_comes() => Given(It.Requested(), It.Accepted(20, Sam)).IsDueAmongOthers("tell ada Accepted @20");
 
     [Fact]
-    public void The_employee_is_told_that_nobody_answered() => Given(It.Requested(), It.Unanswered(240)).IsDueAmongOthers("tell ada Unanswered @240");
+    public void The_employee_is_told_that_nobody_answered() =>
+        Given(It.Requested(), It.Unanswered(240))
+            .IsDueAmongOthers("tell ada Unanswered @240");
 
     [Fact]
     public void The_employee_is_told_when_it_came_back() =>
@@ -23,7 +25,8 @@ public sealed class NoticeTests
 
     [Fact]
     public void Who_is_on_the_way_is_told_that_it_was_withdrawn() =>
-        Given(It.Requested(), It.Accepted(20, Sam), It.Told(20, 1, Ada, NoticeKind.Accepted), It.Withdrawn(30)).IsDue("tell sam Withdrawn @30");
+        Given(It.Requested(), It.Accepted(20, Sam), It.Told(20, 1, Ada, NoticeKind.Accepted), It.Withdrawn(30))
+            .IsDue("tell sam Withdrawn @30");
 
     [Fact]
     public void Who_withdrew_is_not_told_any_more_who_comes() =>
@@ -59,7 +62,8 @@ public sealed class NoticeTests
 
     [Fact]
     public void A_message_that_failed_is_sent_again_at_its_time() =>
-        Given(It.Requested(), It.Accepted(20, Sam), It.TellFailed(21, 1, Ada, NoticeKind.Accepted, 26)).IsDueAmongOthers("tell ada Accepted @26");
+        Given(It.Requested(), It.Accepted(20, Sam), It.TellFailed(21, 1, Ada, NoticeKind.Accepted, 26))
+            .IsDueAmongOthers("tell ada Accepted @26");
 
     [Fact]
     public void A_lapsed_request_sends_nothing_more() => Given(It.Requested(), It.Unanswered(240), It.Lapsed(2040)).IsDue();

@@ -36,7 +36,8 @@ public sealed class PagingClaimsTests
 
     [Fact]
     public void Who_has_a_page_and_is_silent_is_paged_again() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1)).When(Do.ClaimPages(30, 0, 2, Sam)).Then(It.Paged(30, 0, 2, Sam));
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1))
+            .When(Do.ClaimPages(30, 0, 2, Sam)).Then(It.Paged(30, 0, 2, Sam));
 
     [Fact]
     public void Who_said_no_is_left_alone() =>
@@ -45,7 +46,8 @@ public sealed class PagingClaimsTests
 
     [Fact]
     public void Who_said_no_is_asked_again_when_it_gets_worse() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Declined(9, Sam), It.Worsened(20)).When(Do.ClaimPages(20, 1, 2, Sam)).Then(It.Paged(20, 1, 2, Sam));
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Declined(9, Sam), It.Worsened(20))
+            .When(Do.ClaimPages(20, 1, 2, Sam)).Then(It.Paged(20, 1, 2, Sam));
 
     [Fact]
     public void Who_handed_it_back_is_not_asked_again_at_once() =>
@@ -69,16 +71,23 @@ public sealed class PagingClaimsTests
 
     [Fact]
     public void Who_cannot_be_reached_is_left_alone() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1)).When(Do.ClaimPages(1, 1, 2, Sam, Kim)).Then(It.Paged(1, 1, 2, Kim));
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1))
+            .When(Do.ClaimPages(1, 1, 2, Sam, Kim)).Then(It.Paged(1, 1, 2, Kim));
 
     [Fact]
     public void Who_waits_to_be_tried_again_is_left_to_that() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1, 61)).When(Do.ClaimPages(1, 1, 2, Sam, Kim)).Then(It.Paged(1, 1, 2, Kim));
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1, 61))
+            .When(Do.ClaimPages(1, 1, 2, Sam, Kim)).Then(It.Paged(1, 1, 2, Kim));
 
     [Fact]
     public void Danger_pages_everyone_but_who_has_it() =>
         Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Accepted(20, Sam), It.Said(30, Urgency.Everyone))
             .When(Do.ClaimPages(30, 0, 2, Sam, Kim, Lee)).Then(It.Paged(30, 0, 2, Kim, Lee));
+
+    [Fact]
+    public void Danger_pages_also_who_had_said_no_though_another_has_accepted_by_now() =>
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam, Kim), It.Declined(9, Kim), It.Said(30, Urgency.Everyone), It.Accepted(30.1, Sam))
+            .When(Do.ClaimPages(30.2, 0, 2, Sam, Kim)).Then(It.Paged(30.2, 0, 2, Kim));
 
     [Fact]
     public void A_claim_for_the_people_of_a_calmer_moment_does_not_count_as_paging_everyone()
@@ -97,11 +106,13 @@ public sealed class PagingClaimsTests
 
     [Fact]
     public void A_retry_is_claimed_once() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1, 3), It.Retried(3, Sam, 2)).When(Do.ClaimRetry(3, Sam, 2)).ThenNothing();
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1, 3), It.Retried(3, Sam, 2))
+            .When(Do.ClaimRetry(3, Sam, 2)).ThenNothing();
 
     [Fact]
     public void A_page_is_given_up_after_five_attempts() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Retried(8, Sam, 2), It.Retried(16, Sam, 3), It.Retried(24, Sam, 4), It.Retried(32, Sam, 5))
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Retried(8, Sam, 2), It.Retried(16, Sam, 3), It.Retried(24, Sam, 4),
+            It.Retried(32, Sam, 5))
             .When(Do.ClaimRetry(40, Sam, 6)).Then(It.Failed(40, Sam, 1, reason: "gaveUp"));
 
     [Fact]
@@ -126,7 +137,8 @@ public sealed class PagingClaimsTests
 
     [Fact]
     public void A_no_stands_though_the_page_is_noted_as_delivered_only_later() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Declined(1, Sam), It.Delivered(2, Sam, 1)).Has(s => s.Pages[Sam.Id].Status, PageStatus.Declined);
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Declined(1, Sam), It.Delivered(2, Sam, 1))
+            .Has(s => s.Pages[Sam.Id].Status, PageStatus.Declined);
 
     [Fact]
     public void The_employees_answer_is_noted() => Given(It.Requested()).When(Do.RecordAnswer(0.5)).Then(It.Answered(0.5));
@@ -151,8 +163,10 @@ public sealed class PagingClaimsTests
     [Fact]
     public void A_message_that_failed_is_noted_once()
     {
-        Given(It.Requested(), It.Accepted(20, Sam)).When(Do.RecordTellFailure(21, 1, 25)).Then(It.TellFailed(21, 1, Ada, NoticeKind.Accepted, 25));
-        Given(It.Requested(), It.Accepted(20, Sam), It.TellFailed(21, 1, Ada, NoticeKind.Accepted, 25)).When(Do.RecordTellFailure(21, 1, 25)).ThenNothing();
+        Given(It.Requested(), It.Accepted(20, Sam))
+            .When(Do.RecordTellFailure(21, 1, 25)).Then(It.TellFailed(21, 1, Ada, NoticeKind.Accepted, 25));
+        Given(It.Requested(), It.Accepted(20, Sam), It.TellFailed(21, 1, Ada, NoticeKind.Accepted, 25))
+            .When(Do.RecordTellFailure(21, 1, 25)).ThenNothing();
     }
 
     [Fact]

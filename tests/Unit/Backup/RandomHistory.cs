@@ -47,6 +47,10 @@ internal sealed class RandomHistory
         return history;
     }
 
+    /// <summary>The life in words, for a message.</summary>
+    public string Tell() => string.Join('\n', moments.Select(moment =>
+        $"{moment.Command}\n  gives {moment.Decision.Refusal}{string.Join(", ", moment.Decision.Events)}"));
+
     private void Play(Random dice)
     {
         Now += Draw.Pause(dice, State, Now);
@@ -130,7 +134,8 @@ internal static class Draw
     /// <summary>What a faithful watch would do now; null when there is nothing to do.</summary>
     public static Command? FromDue(Random dice, BackupRequest state, DateTimeOffset now)
     {
-        var sending = state.Pages.Values.Where(page => page.Status == PageStatus.Claimed).OrderBy(page => page.Manager.Name, StringComparer.Ordinal).ToList();
+        var sending = state.Pages.Values.Where(page => page.Status == PageStatus.Claimed)
+            .OrderBy(page => page.Manager.Name, StringComparer.Ordinal).ToList();
         if (sending.Count > 0 && dice.Next(2) == 0)
         {
             return Sent(dice, sending[dice.Next(sending.Count)], now);

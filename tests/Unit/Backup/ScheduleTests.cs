@@ -29,7 +29,8 @@ public sealed class ScheduleTests
 
     [Fact]
     public void A_step_is_taken_at_its_time() =>
-        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Paged(30, 0, 2, Sam), It.Delivered(31, Sam, 2))
+        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Paged(30, 0, 2, Sam),
+            It.Delivered(31, Sam, 2))
             .IsDue("step 1 @60", "unanswered @240");
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class ScheduleTests
 
     [Fact]
     public void The_clock_for_the_next_person_runs_while_a_page_is_tried_again() =>
-        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1, 3)).IsDue("step 1 @0", "retry sam #2 @3", "unanswered @240");
+        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1, 3))
+            .IsDue("step 1 @0", "retry sam #2 @3", "unanswered @240");
 
     [Fact]
     public void A_claim_that_nobody_finished_is_tried_again() =>
@@ -74,7 +76,8 @@ public sealed class ScheduleTests
 
     [Fact]
     public void Nobody_answered_waits_for_a_page_that_is_still_being_tried() =>
-        Given(It.Requested(plan: OneStep), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1, 3)).IsDueAmongOthers("unanswered @240");
+        Given(It.Requested(plan: OneStep), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Failed(1, Sam, 1, 3))
+            .IsDueAmongOthers("unanswered @240");
 
     [Fact]
     public void Nobody_answered_is_due_at_once_when_there_is_nobody() =>
@@ -82,7 +85,8 @@ public sealed class ScheduleTests
 
     [Fact]
     public void Worse_makes_the_next_step_due_at_once() =>
-        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Worsened(12)).IsDue("step 1 @12", "unanswered @240");
+        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Worsened(12))
+            .IsDue("step 1 @12", "unanswered @240");
 
     [Fact]
     public void Worse_after_the_last_step_pages_again_at_once() =>
@@ -96,17 +100,20 @@ public sealed class ScheduleTests
 
     [Fact]
     public void Worse_is_spent_by_one_round() =>
-        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Worsened(12), It.Paged(12, 1, 2, Sam), It.Delivered(13, Sam, 2))
+        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Worsened(12), It.Paged(12, 1, 2, Sam),
+            It.Delivered(13, Sam, 2))
             .IsDue("again 1 @42", "unanswered @240");
 
     [Fact]
     public void After_nobody_answered_asking_again_starts_from_the_first_step() =>
-        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Unanswered(240), It.Told(241, 1, Ada, NoticeKind.Unanswered), It.AskedForPage(600))
+        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Unanswered(240),
+            It.Told(241, 1, Ada, NoticeKind.Unanswered), It.AskedForPage(600))
             .IsDue("step 0 @600", "unanswered @840");
 
     [Fact]
     public void After_nobody_answered_danger_pages_everyone_anew() =>
-        Given(It.Requested(Urgency.Everyone), It.Answered(1), It.Paged(0, 0, 1, Sam, Kim), It.Paged(60, 1, 2, Sam), It.Unanswered(240), It.AskedForPage(600))
+        Given(It.Requested(Urgency.Everyone), It.Answered(1), It.Paged(0, 0, 1, Sam, Kim), It.Paged(60, 1, 2, Sam), It.Unanswered(240),
+            It.AskedForPage(600))
             .Has(s => s.EveryonePaged, false).IsDueAmongOthers("step 0 @600");
 
     [Fact]
@@ -127,7 +134,8 @@ public sealed class ScheduleTests
 
     [Fact]
     public void Who_did_not_come_makes_the_next_step_due_at_once() =>
-        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Accepted(20, Sam), It.NotArrived(200, Sam), It.Told(200, 2, Ada, NoticeKind.Reopened))
+        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Accepted(20, Sam),
+            It.NotArrived(200, Sam), It.Told(200, 2, Ada, NoticeKind.Reopened))
             .IsDue("step 1 @200", "unanswered @440");
 
     [Fact]
@@ -137,16 +145,19 @@ public sealed class ScheduleTests
 
     [Fact]
     public void A_page_for_danger_is_tried_again_also_when_one_manager_has_it() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Accepted(20, Sam), It.Said(30, Urgency.Everyone), It.Paged(30, 0, 2, Kim, Lee), It.Delivered(31, Lee, 2))
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Accepted(20, Sam), It.Said(30, Urgency.Everyone), It.Paged(30, 0, 2, Kim, Lee),
+            It.Delivered(31, Lee, 2))
             .IsDueAmongOthers("retry kim #2 @38");
 
     [Fact]
     public void Who_has_it_is_not_paged_for_danger() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Accepted(20, Sam), It.Said(30, Urgency.Everyone), It.Paged(30, 0, 2, Kim)).IsNotDue("retry sam");
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Accepted(20, Sam), It.Said(30, Urgency.Everyone), It.Paged(30, 0, 2, Kim))
+            .IsNotDue("retry sam");
 
     [Fact]
     public void Danger_is_paged_to_everyone_once() =>
-        Given(It.Requested(), It.Answered(1), It.Said(2, Urgency.Everyone), It.Paged(2, 0, 1, Sam, Kim, Lee), It.Delivered(3, Sam, 1), It.Delivered(3, Kim, 1), It.Delivered(3, Lee, 1))
+        Given(It.Requested(), It.Answered(1), It.Said(2, Urgency.Everyone), It.Paged(2, 0, 1, Sam, Kim, Lee), It.Delivered(3, Sam, 1),
+            It.Delivered(3, Kim, 1), It.Delivered(3, Lee, 1))
             .IsDue("again 0 @32", "unanswered @240");
 
     [Fact]
@@ -173,11 +184,14 @@ public sealed class ScheduleTests
 
     [Fact]
     public void An_answer_is_not_sent_for_ever() =>
-        Given(It.Requested(), It.AnswerFailed(1, 2), It.AnswerFailed(2, 3), It.AnswerFailed(3, 4), It.AnswerFailed(4, 5), It.AnswerFailed(5, 6)).IsNotDue("answer");
+        Given(It.Requested(), It.AnswerFailed(1, 2), It.AnswerFailed(2, 3), It.AnswerFailed(3, 4), It.AnswerFailed(4, 5),
+                It.AnswerFailed(5, 6))
+            .IsNotDue("answer");
 
     [Fact]
     public void An_unanswered_request_makes_room_after_half_an_hour_of_silence() =>
-        Given(It.Requested(), It.Answered(1), It.Unanswered(240), It.Told(241, 1, Ada, NoticeKind.Unanswered), It.Said(300)).IsDue("lapse @2100");
+        Given(It.Requested(), It.Answered(1), It.Unanswered(240), It.Told(241, 1, Ada, NoticeKind.Unanswered), It.Said(300))
+            .IsDue("lapse @2100");
 
     [Fact]
     public void Nothing_is_due_once_it_is_over() => Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Withdrawn(20)).IsDue();

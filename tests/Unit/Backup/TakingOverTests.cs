@@ -9,11 +9,13 @@ public sealed class TakingOverTests
 {
     [Fact]
     public void Accepting_tells_when_and_asks_for_the_employees_side() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam)).When(Do.Accept(20, Sam, eta: 2)).Then(It.Accepted(20, Sam, eta: 2), It.AskedForSide(20));
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam))
+            .When(Do.Accept(20, Sam, eta: 2)).Then(It.Accepted(20, Sam, eta: 2), It.AskedForSide(20));
 
     [Fact]
     public void The_employees_side_is_asked_for_once() =>
-        Given(It.Requested(), It.Accepted(20, Sam), It.AskedForSide(20), It.HandedBack(30, Sam)).When(Do.Accept(40, Kim)).Then(It.Accepted(40, Kim));
+        Given(It.Requested(), It.Accepted(20, Sam), It.AskedForSide(20), It.HandedBack(30, Sam))
+            .When(Do.Accept(40, Kim)).Then(It.Accepted(40, Kim));
 
     [Fact]
     public void A_second_manager_cannot_take_an_answered_request() =>
@@ -40,7 +42,8 @@ public sealed class TakingOverTests
 
     [Fact]
     public void Somebody_who_comes_after_the_employee_said_here_finds_it_taken_over() =>
-        Given(It.Requested(), It.Here(30), It.Accepted(40, Sam)).Has(s => s.Phase, Phase.TakenOver).Has(s => s.Holder!.Manager, Sam).IsNotDue("not arrived");
+        Given(It.Requested(), It.Here(30), It.Accepted(40, Sam))
+            .Has(s => s.Phase, Phase.TakenOver).Has(s => s.Holder!.Manager, Sam).IsNotDue("not arrived");
 
     [Fact]
     public void Declining_says_no() => Given(It.Requested(), It.Paged(0, 0, 1, Sam)).When(Do.Decline(9, Sam)).Then(It.Declined(9, Sam));
@@ -51,12 +54,14 @@ public sealed class TakingOverTests
 
     [Fact]
     public void Somebody_never_paged_can_decline_and_is_left_alone_then() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Declined(9, Kim), It.Paged(30, 0, 2, Sam), It.Delivered(31, Sam, 2))
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Declined(9, Kim), It.Paged(30, 0, 2, Sam),
+            It.Delivered(31, Sam, 2))
             .When(Do.ClaimPages(60, 1, 3, Sam, Kim)).Then(It.Paged(60, 1, 3, Sam));
 
     [Fact]
     public void Who_declined_may_still_accept() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Declined(9, Sam), It.AskedForSide(9)).When(Do.Accept(20, Sam)).Then(It.Accepted(20, Sam));
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Declined(9, Sam), It.AskedForSide(9))
+            .When(Do.Accept(20, Sam)).Then(It.Accepted(20, Sam));
 
     [Fact]
     public void Declining_what_another_has_is_too_late() =>
@@ -72,7 +77,9 @@ public sealed class TakingOverTests
             .Has(s => s.Phase, Phase.Open).Has(s => s.Holder, null).Has(s => s.AcceptedAt, null).Has(s => s.TakenOverAt, null).Has(s => s.Missed, Sam);
 
     [Fact]
-    public void Who_accepted_arrives() => Given(It.Requested(), It.Accepted(20, Sam)).When(Do.SayArrived(60, Sam)).Then(It.Arrived(60, Sam));
+    public void Who_accepted_arrives() =>
+        Given(It.Requested(), It.Accepted(20, Sam))
+            .When(Do.SayArrived(60, Sam)).Then(It.Arrived(60, Sam));
 
     [Fact]
     public void Arriving_twice_changes_nothing() =>
@@ -103,7 +110,8 @@ public sealed class TakingOverTests
 
     [Fact]
     public void A_takeover_is_closed_by_who_has_it() =>
-        Given(It.Requested(), It.Accepted(20, Sam), It.AskedForSide(20), It.Arrived(60, Sam)).When(Do.Close(600, Sam)).Then(It.Closed(600, Sam));
+        Given(It.Requested(), It.Accepted(20, Sam), It.AskedForSide(20), It.Arrived(60, Sam))
+            .When(Do.Close(600, Sam)).Then(It.Closed(600, Sam));
 
     [Fact]
     public void A_takeover_is_not_closed_before_the_employees_side_was_asked_for() =>
@@ -119,7 +127,8 @@ public sealed class TakingOverTests
 
     [Fact]
     public void Closing_again_is_too_late() =>
-        Given(It.Requested(), It.Accepted(20, Sam), It.Closed(600, Sam)).When(Do.Close(601, Sam)).ThenRefused(new Refusal.ClosedAlready(At(600)));
+        Given(It.Requested(), It.Accepted(20, Sam), It.Closed(600, Sam))
+            .When(Do.Close(601, Sam)).ThenRefused(new Refusal.ClosedAlready(At(600)));
 
     [Fact]
     public void Who_did_not_come_is_given_up_on_not_before_the_time() =>

@@ -84,7 +84,8 @@ public sealed class WatchProperties
         {
             var dice = new Random(numbers[0]);
             var plan = Draw.Plan(dice);
-            var watch = new Watch(History.Fold([It.Requested((Urgency)dice.Next(1, 3), plan)])!, Cast.At(0), people, who => who == Cast.Ada.Id ? Sent.Delivered : sent);
+            var start = History.Fold([It.Requested((Urgency)dice.Next(1, 3), plan)])!;
+            var watch = new Watch(start, Cast.At(0), people, who => who == Cast.Ada.Id ? Sent.Delivered : sent);
             return watch.RunsDry() && holds(plan, watch);
         }).Check(Many);
 }
