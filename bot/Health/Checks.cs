@@ -43,7 +43,7 @@ internal sealed class SpoolCheck(Spool spool, TimeProvider time) : IHealthCheck
 /// <summary>What we need to be heard by the channel.</summary>
 internal sealed class ChannelCheck(IConfiguration configuration) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"])
             ? HealthCheckResult.Healthy("no app id: callers on this machine only, without tokens")
             : HealthCheckResult.Unhealthy("MicrosoftAppId is set, and this version can't check tokens yet: every activity is refused"));
