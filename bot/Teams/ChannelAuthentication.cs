@@ -53,10 +53,11 @@ internal sealed partial class ChannelAuthentication(IOptions<TeamsOptions> optio
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("Forwarded")
-        && context.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        && context.Request.Headers["X-Forwarded-For"].ToString()
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .All(hop => IPAddress.TryParse(hop, out var ip) && IPAddress.IsLoopback(ip));
 
-    [LoggerMessage(LogLevel.Warning, "An activity was refused: MicrosoftAppId is set, and the check of the channel's tokens is not built yet")]
+    [LoggerMessage(LogLevel.Warning, "An activity was refused: MicrosoftAppId is set, and token checks are not built yet")]
     private partial void TokenChecksAreNotBuiltYet();
 
     [LoggerMessage(LogLevel.Warning, "An activity from {Address} was refused: without MicrosoftAppId only this machine is answered")]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ManagerBackup.Bot.Teams;
 
-/// <summary>Implemented by the room that knows what to say. A turn may come twice (the channel sends slow ones again): be safe to repeat.</summary>
+/// <summary>Implemented by the room that knows what to say. A turn may come twice, even at once: be safe to repeat.</summary>
 internal interface ITurnHandler
 {
     /// <summary>
