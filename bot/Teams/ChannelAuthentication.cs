@@ -15,14 +15,14 @@ internal sealed partial class ChannelAuthentication(IOptions<TeamsOptions> optio
         if (options.Value.HasAppId)
         {
             TokenChecksAreNotBuiltYet();
-            return Task.FromResult<InvokeResponse?>(InvokeResponse.Refusal(401, "Unauthorized", "This bot can't check the channel's tokens yet."));
+            return Refuse(401, "Unauthorized", "This bot can't check the channel's tokens yet.");
         }
 
         if (LocalCaller.IsOne(context))
             return Task.FromResult<InvokeResponse?>(null);
 
         RefusedACallerFromElsewhere(context.Connection.RemoteIpAddress);
-        return Task.FromResult<InvokeResponse?>(InvokeResponse.Refusal(403, "Forbidden", "Without MicrosoftAppId this bot answers callers on its own machine only."));
+        return Refuse(403, "Forbidden", "Without MicrosoftAppId this bot answers callers on its own machine only.");
     }
 
     /// <summary>Of a parsed activity: is it from our channel and our tenant?</summary>
@@ -37,6 +37,9 @@ internal sealed partial class ChannelAuthentication(IOptions<TeamsOptions> optio
             ? null
             : InvokeResponse.Refusal(403, "OtherTenant", "The activity comes from another tenant.");
     }
+
+    private static Task<InvokeResponse?> Refuse(int status, string code, string message) =>
+        Task.FromResult<InvokeResponse?>(InvokeResponse.Refusal(status, code, message));
 
     // The channel names the tenant in two places; a missing one is no pass, and neither is a second one that differs.
     private static bool IsOurs(Activity activity, string tenant)

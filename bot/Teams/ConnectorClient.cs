@@ -8,7 +8,8 @@ namespace ManagerBackup.Bot.Teams;
 /// Speaks to the channel: sends, edits and deletes messages, opens chats, reads who is in them. Every call keeps to the channel's
 /// limits and retry rules within the caller's budget, and throws <see cref="ConnectorException"/> when that was not enough.
 /// </summary>
-internal sealed class ConnectorClient(HttpClient http, ChannelCredential credential, SendLimiter limiter, ConnectorRetry retry, TimeProvider time)
+internal sealed class ConnectorClient(
+    HttpClient http, ChannelCredential credential, SendLimiter limiter, ConnectorRetry retry, TimeProvider time)
 {
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);
@@ -24,23 +25,27 @@ internal sealed class ConnectorClient(HttpClient http, ChannelCredential credent
     }
 
     /// <returns>The message's id; null when the channel gave none, and the message can't be edited then.</returns>
-    public Task<string?> SendAsync(ConversationReference chat, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
+    public Task<string?> SendAsync(
+        ConversationReference chat, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, chat, Activities(chat), Addressed(activity, chat), options, cancellationToken);
 
     /// <inheritdoc cref="SendAsync(ConversationReference, Activity, SendOptions, CancellationToken)"/>
     public Task<string?> ReplyAsync(
         ConversationReference chat, string replyToId, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
         SendAsync(
-            HttpMethod.Post, chat, Activities(chat, replyToId), Addressed(activity, chat) with { ReplyToId = replyToId }, options, cancellationToken);
+            HttpMethod.Post, chat, Activities(chat, replyToId), Addressed(activity, chat) with { ReplyToId = replyToId },
+            options, cancellationToken);
 
     /// <summary>Puts another message in the place of one we sent. Notifies nobody.</summary>
     public Task UpdateAsync(
         ConversationReference chat, string activityId, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
         SendAsync(
-            HttpMethod.Put, chat, Activities(chat, activityId), Addressed(activity, chat) with { Id = activityId }, options, cancellationToken);
+            HttpMethod.Put, chat, Activities(chat, activityId), Addressed(activity, chat) with { Id = activityId },
+            options, cancellationToken);
 
     public Task DeleteAsync(ConversationReference chat, string activityId, SendOptions options, CancellationToken cancellationToken) =>
-        CallAsync(new Call(HttpMethod.Delete, Activities(chat, activityId), null, chat.TenantId, chat.ConversationId), options, cancellationToken);
+        CallAsync(
+            new Call(HttpMethod.Delete, Activities(chat, activityId), null, chat.TenantId, chat.ConversationId), options, cancellationToken);
 
     /// <summary>Opens the chat of two with a person, or finds the one there is.</summary>
     /// <param name="serviceUrl">Where the tenant's chats live, as an activity told it.</param>
@@ -59,10 +64,10 @@ internal sealed class ConnectorClient(HttpClient http, ChannelCredential credent
         var body = JsonSerializer.SerializeToUtf8Bytes(wanted, ActivityJson.Wire.ConversationParameters);
         var call = new Call(HttpMethod.Post, ServiceUrls.Join(serviceUrl, "v3", "conversations"), body, tenantId, $"create {memberId}");
         return ConnectorAnswer.IdIn(await CallAsync(call, options, cancellationToken))
-            ?? throw new ConnectorException("The channel made a conversation and did not say which") { Code = "NoConversationId", MayHaveBeenDelivered = true };
+            ?? throw new ConnectorException("The channel made a conversation and did not say which") { Code = "NoConversationId" };
     }
 
-    /// <summary>Who is in a chat or, with a team's id as conversation id, in a team; with Entra object ids where the channel tells them.</summary>
+    /// <summary>Who is in a chat or, with a team's id as conversation id, in a team.</summary>
     public async Task<IReadOnlyList<ChannelAccount>> GetMembersAsync(
         ConversationReference chat, SendOptions options, CancellationToken cancellationToken)
     {
@@ -96,10 +101,12 @@ internal sealed class ConnectorClient(HttpClient http, ChannelCredential credent
     };
 
     private async Task<string?> SendAsync(
-        HttpMethod method, ConversationReference chat, string address, Activity activity, SendOptions options, CancellationToken cancellationToken)
+        HttpMethod method, ConversationReference chat, string address, Activity activity,
+        SendOptions options, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity);
-        return ConnectorAnswer.IdIn(await CallAsync(new Call(method, address, body, chat.TenantId, chat.ConversationId), options, cancellationToken));
+        var call = new Call(method, address, body, chat.TenantId, chat.ConversationId);
+        return ConnectorAnswer.IdIn(await CallAsync(call, options, cancellationToken));
     }
 
     private Task<byte[]> CallAsync(Call call, SendOptions options, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using Polly.Retry;
 
 namespace ManagerBackup.Bot.Teams;
 
-/// <param name="Budget">How long the call may take altogether, waits and retries included; its last attempt gets a second even then.</param>
+/// <param name="Budget">How long the call may take, waits and retries included; its last attempt gets a second even then.</param>
 /// <param name="Priority">Goes before others when the tenant's limit bites: what a person waits for, not the edit of a card.</param>
 internal sealed record SendOptions(TimeSpan Budget, bool Priority)
 {
@@ -69,13 +69,15 @@ internal sealed class ConnectorRetry
             {
                 MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = args => ValueTask.FromResult(
-                    args.Outcome.Exception is ConnectorException failure && MakesSense(failure, BudgetOf(args.Context), args.AttemptNumber)),
+                    args.Outcome.Exception is ConnectorException failure
+                    && MakesSense(failure, BudgetOf(args.Context), args.AttemptNumber)),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(BudgetOf(args.Context).Pause),
             })
             .Build();
     }
 
-    public async Task<T> RunAsync<T>(TimeSpan budget, Func<SendBudget, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(
+        TimeSpan budget, Func<SendBudget, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(BudgetKey, new SendBudget(_time, budget));
@@ -94,8 +96,7 @@ internal sealed class ConnectorRetry
     {
         failure.MayHaveBeenDelivered = budget.MayHaveBeenDelivered |= failure.MayHaveBeenDelivered;
         budget.Pause = failure.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : Pause(attempt);
-        return failure.StatusCode is null or (HttpStatusCode)412 or (HttpStatusCode)429 or (HttpStatusCode)502 or (HttpStatusCode)503 or (HttpStatusCode)504
-            && budget.Pause < budget.Left;
+        return (int?)failure.StatusCode is null or 412 or 429 or 502 or 503 or 504 && budget.Pause < budget.Left;
     }
 
     private static TimeSpan Pause(int attempt)

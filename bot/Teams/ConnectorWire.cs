@@ -22,7 +22,7 @@ internal static class ServiceUrls
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.Host.Length > 0 && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0;
 
-    /// <summary>Exactly one slash between, whatever the service URL ends with; its own path (<c>/emea/</c>) stays. Ids are escaped.</summary>
+    /// <summary>Exactly one slash between, and the service URL's own path (<c>/emea/</c>) stays. Ids are escaped.</summary>
     public static string Join(string serviceUrl, params ReadOnlySpan<string> segments)
     {
         var address = serviceUrl.TrimEnd('/');

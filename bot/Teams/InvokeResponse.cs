@@ -11,13 +11,18 @@ internal sealed record InvokeResponse(int Status, RawJson? Body)
 {
     private const string ErrorType = "application/vnd.microsoft.error";
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>The status the person's client sees, which may stand inside the body.</summary>
     public int StatusCode { get; private init; } = Status;
 
     /// <summary>Replaces the card in the presser's own view only.</summary>
-    public static InvokeResponse Card(RawJson card) => Envelope(200, Attachment.AdaptiveCard, writer => writer.WriteRawValue(card.Utf8.Span, true));
+    public static InvokeResponse Card(RawJson card) =>
+        Envelope(200, Attachment.AdaptiveCard, writer => writer.WriteRawValue(card.Utf8.Span, true));
 
     public static InvokeResponse Card(string json) => Card(RawJson.Of(json));
 

@@ -24,12 +24,12 @@ internal sealed partial class MessagesEndpoint(
         try
         {
             var answer = await authentication.AuthenticateAsync(context) ?? await ReceiveAsync(context.Request);
-            await WriteAsync(context.Response, answer, context.RequestAborted);
+            await WriteAsync(context.Response, answer);
         }
         catch (BadHttpRequestException broken)
         {
             var refusal = InvokeResponse.Refusal(broken.StatusCode, "BadRequest", "The request could not be read to its end.");
-            await WriteAsync(context.Response, broken.StatusCode == 413 ? TooLarge : refusal, context.RequestAborted);
+            await WriteAsync(context.Response, broken.StatusCode == 413 ? TooLarge : refusal);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
@@ -51,7 +51,8 @@ internal sealed partial class MessagesEndpoint(
         {
             var length = request.ContentLength > BodyLimit
                 ? room
-                : await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, room), room, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+                : await request.Body.ReadAtLeastAsync(
+                    buffer.AsMemory(0, room), room, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
             return length > BodyLimit
                 ? throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge)
                 : ActivityJson.ReadActivity(buffer.AsSpan(0, length));
@@ -92,7 +93,7 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    private static async Task WriteAsync(HttpResponse response, InvokeResponse answer, CancellationToken cancellationToken)
+    private static async Task WriteAsync(HttpResponse response, InvokeResponse answer)
     {
         response.StatusCode = answer.Status;
         if (answer.Status == StatusCodes.Status429TooManyRequests)
@@ -102,7 +103,7 @@ internal sealed partial class MessagesEndpoint(
 
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = body.Utf8.Length;
-        await response.Body.WriteAsync(body.Utf8, cancellationToken);
+        await response.Body.WriteAsync(body.Utf8, CancellationToken.None); // To nobody, if they hung up; that is no error.
     }
 
     [LoggerMessage(LogLevel.Error, "A turn of type {Type} failed (conversation {Conversation}, activity {Activity})")]

@@ -8,7 +8,12 @@ internal sealed record SendLimit(int Count, TimeSpan Within);
 internal sealed record SendLimits(IReadOnlyList<SendLimit> PerChat, SendLimit? PerTenant)
 {
     public static SendLimits OfTeams { get; } = new(
-        [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1800, TimeSpan.FromHours(1))],
+        [
+            new(7, TimeSpan.FromSeconds(1)),
+            new(8, TimeSpan.FromSeconds(2)),
+            new(60, TimeSpan.FromSeconds(30)),
+            new(1800, TimeSpan.FromHours(1)),
+        ],
         new SendLimit(30, TimeSpan.FromSeconds(1)));
 
     /// <summary>For measuring without them.</summary>
@@ -38,7 +43,8 @@ internal sealed class SendLimiter(SendLimits limits, TimeProvider time)
     }
 
     /// <returns>Null once the send may go; else how long it would have to wait, which is longer than it may.</returns>
-    public async ValueTask<TimeSpan?> WaitAsync(string? tenant, string chat, bool urgent, TimeSpan atMost, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan?> WaitAsync(
+        string? tenant, string chat, bool urgent, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var gate = Reserve(tenant, chat, atMost, out var wait);
         if (wait > atMost)
@@ -190,5 +196,6 @@ internal sealed class TenantGate
     }
 
     // Timers count whole milliseconds; one too early would spin.
-    private void WakeAt(DateTimeOffset at, DateTimeOffset now) => _timer.Change(at - now + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+    private void WakeAt(DateTimeOffset at, DateTimeOffset now) =>
+        _timer.Change(at - now + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
 }

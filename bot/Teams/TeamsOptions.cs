@@ -5,13 +5,14 @@ namespace ManagerBackup.Bot.Teams;
 /// <summary>The Bot Framework SDK's own keys, at the root of the configuration.</summary>
 internal sealed class TeamsOptions
 {
-    public string MicrosoftAppType { get; set; } = "SingleTenant";
+    // A null in the configuration is bound as one.
+    public string MicrosoftAppType { get; set => field = value ?? ""; } = "SingleTenant";
 
-    public string MicrosoftAppId { get; set; } = "";
+    public string MicrosoftAppId { get; set => field = value ?? ""; } = "";
 
-    public string MicrosoftAppPassword { get; set; } = "";
+    public string MicrosoftAppPassword { get; set => field = value ?? ""; } = "";
 
-    public string MicrosoftAppTenantId { get; set; } = "";
+    public string MicrosoftAppTenantId { get; set => field = value ?? ""; } = "";
 
     public bool HasAppId => MicrosoftAppId.Length > 0;
 }

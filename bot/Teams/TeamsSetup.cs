@@ -6,7 +6,7 @@ namespace ManagerBackup.Bot.Teams;
 
 internal static class TeamsSetup
 {
-    /// <summary>The edge to Teams. What a turn means is the business of the <see cref="ITurnHandler"/>, a singleton registered elsewhere.</summary>
+    /// <summary>The edge to Teams. What a turn means, an <see cref="ITurnHandler"/> knows: a singleton of another room.</summary>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddOptions<TeamsOptions>().Bind(configuration).ValidateOnStart();

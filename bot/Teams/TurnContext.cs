@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ManagerBackup.Bot.Teams;
 
-/// <summary>Implemented by the room that knows what to say. A turn may come twice (the channel sends slow ones again): be safe to repeat.</summary>
+/// <summary>Implemented by the room that knows what to say. A turn may come twice, even at once: be safe to repeat.</summary>
 internal interface ITurnHandler
 {
     /// <summary>
@@ -51,10 +51,14 @@ internal sealed class TurnContext(Activity activity, ConnectorClient connector)
     public Task<string?> ReplyAsync(Activity reply, CancellationToken cancellationToken) =>
         ReplyAsync(reply, SendOptions.Urgent, cancellationToken);
 
-    public Task<string?> ReplyAsync(Activity reply, SendOptions options, CancellationToken cancellationToken) =>
-        activity.Id is { Length: > 0 } id
-            ? connector.ReplyAsync(Reference, id, reply with { Recipient = reply.Recipient ?? activity.From }, options, cancellationToken)
-            : connector.SendAsync(Reference, reply with { Recipient = reply.Recipient ?? activity.From }, options, cancellationToken);
+    /// <inheritdoc cref="ReplyAsync(Activity, CancellationToken)"/>
+    public Task<string?> ReplyAsync(Activity reply, SendOptions options, CancellationToken cancellationToken)
+    {
+        var addressed = reply with { Recipient = reply.Recipient ?? activity.From };
+        return activity.Id is { Length: > 0 } id
+            ? connector.ReplyAsync(Reference, id, addressed, options, cancellationToken)
+            : connector.SendAsync(Reference, addressed, options, cancellationToken);
+    }
 
     /// <summary>Puts another message in the place of one of ours in this chat.</summary>
     public Task UpdateAsync(string activityId, Activity message, CancellationToken cancellationToken) =>
@@ -77,7 +81,8 @@ internal sealed record CardAction(string Verb, JsonElement Data, string? ReplyTo
     public static CardAction? Read(Activity activity) => activity switch
     {
         { Type: ActivityTypes.Invoke, Name: InvokeName, Value: { } value } => OfExecute(Member(value, "action"), activity.ReplyToId),
-        { Type: ActivityTypes.Message, Value: { } value } when string.IsNullOrWhiteSpace(activity.Text) => OfSubmit(value, activity.ReplyToId),
+        { Type: ActivityTypes.Message, Value: { } value } when string.IsNullOrWhiteSpace(activity.Text) =>
+            OfSubmit(value, activity.ReplyToId),
         _ => null,
     };
 
@@ -108,7 +113,10 @@ internal static class Mentions
         foreach (var mention in activity.Entities ?? [])
         {
             if (mention is { Type: "mention", Mentioned.Id: { Length: > 0 } id } && id == activity.Recipient?.Id)
-                text = text.Replace(mention.Text is { Length: > 0 } written ? written : $"<at>{mention.Mentioned.Name}</at>", "", StringComparison.Ordinal);
+            {
+                var written = mention.Text is { Length: > 0 } said ? said : $"<at>{mention.Mentioned.Name}</at>";
+                text = text.Replace(written, "", StringComparison.Ordinal);
+            }
         }
 
         // Teams puts a non-breaking space, sometimes as an HTML entity, between the mention and the text.

@@ -35,10 +35,12 @@ internal sealed class FakeChannel(TimeProvider time) : HttpMessageHandler
 
     public FakeChannel NeverConnects() => Then(_ => throw new TaskCanceledException("ConnectTimeout", new TimeoutException()));
 
+    // Task.Delay would end on another thread, after the clock has gone on.
     public FakeChannel Hangs() => Then(async cancelled =>
     {
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancelled);
-        throw new InvalidOperationException("Never comes here");
+        var never = new TaskCompletionSource<HttpResponseMessage>();
+        await using var _ = cancelled.Register(() => never.TrySetCanceled(cancelled));
+        return await never.Task;
     });
 
     public ConnectorClient Client(SendLimits? limits = null, ChannelCredential? credential = null)

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using ManagerBackup.Bot.Teams;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ManagerBackup.UnitTests.Teams;
 
@@ -85,8 +84,8 @@ public sealed class MessagesEndpointTests
     public async Task Nesting_beyond_reason_is_refused()
     {
         await using var door = await TeamsDoor.OpenAsync();
-        var deep = $$"""{"type":"message","value":{{new string('[', 5000)}}{{new string(']', 5000)}}}""";
-        var hidden = $$"""{"type":"message","unknown":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}}}""";
+        var deep = $$"""{"type":"message","value":{{new string('[', 5000)}}{{new string(']', 5000)}} }""";
+        var hidden = $$"""{"type":"message","unknown":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}} }""";
 
         Assert.Equal(400, (await door.PostAsync(deep)).Status);
         Assert.Equal(400, (await door.PostAsync(hidden)).Status);
@@ -281,10 +280,10 @@ public sealed class MessagesEndpointTests
 
         await begun.Task;
         await hangUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post);
         goOn.SetResult();
 
         Assert.False(await finished.Task);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post);
     }
 
     private static HttpContent Body(int length, bool chunked)

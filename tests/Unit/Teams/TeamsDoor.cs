@@ -113,12 +113,12 @@ internal static class Activities
         $$"""
         {"type":"message",{{(id is null ? "" : $"\"id\":\"{id}\",")}}"channelId":"{{channelId}}","serviceUrl":"{{serviceUrl}}","text":"{{text}}",
          "from":{"id":"29:ada","name":"Ada","aadObjectId":"aad-ada"},"recipient":{"id":"28:bot","name":"Backup"},
-         "conversation":{"id":"a:1","conversationType":"personal","tenantId":"{{tenant}}"},"channelData":{"tenant":{"id":"{{tenant}}"}}}
+         "conversation":{"id":"a:1","conversationType":"personal","tenantId":"{{tenant}}"},"channelData":{"tenant":{"id":"{{tenant}}"} } }
         """;
 
     public static string Invoke(string name = "adaptiveCard/action", string id = "f:1", string value = """{"action":{"type":"Action.Execute","verb":"page","data":{"x":1}}}""") =>
         $$"""
         {"type":"invoke","name":"{{name}}","id":"{{id}}","channelId":"msteams","serviceUrl":"https://smba.example/emea/","replyToId":"42",
-         "from":{"id":"29:ada"},"recipient":{"id":"28:bot"},"conversation":{"id":"a:1"},"value":{{value}}}
+         "from":{"id":"29:ada"},"recipient":{"id":"28:bot"},"conversation":{"id":"a:1"},"value":{{value}} }
         """;
 }
