@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace ManagerBackup.Bot.Triage;
 
@@ -64,18 +65,27 @@ internal sealed class CueBook
 
     private void Find(Marked words, Phrase[][] byFirst, bool[] covered, List<Hit> hits)
     {
-        Span<int> found = stackalloc int[PhraseWriter.LongestPhrase];
         for (var at = 0; at < words.Count; at++)
         {
-            foreach (var element in words.Elements(at))
+            var row = words.Row(at);
+            for (var i = 0; i < row.Length; i++)
             {
-                foreach (var phrase in byFirst[element])
+                for (var left = row[i]; left != 0; left &= left - 1)
                 {
-                    if (phrase.Matches(words, at, found))
-                    {
-                        Add(words, phrase, found[..phrase.Steps.Length], covered, hits);
-                    }
+                    FindAt(words, at, byFirst[(i << 6) + BitOperations.TrailingZeroCount(left)], covered, hits);
                 }
+            }
+        }
+    }
+
+    private void FindAt(Marked words, int at, Phrase[] phrases, bool[] covered, List<Hit> hits)
+    {
+        Span<int> found = stackalloc int[PhraseWriter.LongestPhrase];
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Matches(words, at, found))
+            {
+                Add(words, phrase, found[..phrase.Steps.Length], covered, hits);
             }
         }
     }
@@ -126,20 +136,11 @@ internal sealed class CueBook
             for (var at = 0; at < words.Count; at++)
             {
                 var row = at * stride;
-                elements.Mark(words[at], element => bits[row + (element >> 6)] |= 1UL << (element & 63));
+                elements.Mark(words[at], bits.AsSpan(row, stride));
             }
         }
 
-        public IEnumerable<int> Elements(int at)
-        {
-            for (var i = 0; i < stride; i++)
-            {
-                for (var left = bits[(at * stride) + i]; left != 0; left &= left - 1)
-                {
-                    yield return (i << 6) + System.Numerics.BitOperations.TrailingZeroCount(left);
-                }
-            }
-        }
+        public ReadOnlySpan<ulong> Row(int at) => bits.AsSpan(at * stride, stride);
     }
 }
 
