@@ -21,8 +21,8 @@ internal sealed class CueBook
         var phrases = file.Lines.SelectMany(line => line.Phrases.SelectMany(text => writer.Write(line, text))).ToList();
         negation = new(
             Class(file, writer, "not"), Class(file, writer, "not-not"), Class(file, writer, "not-follows"), file.Language);
-        idiomsByFirst = ByFirst(phrases.Where(phrase => phrase.Line.Meaning == Meaning.Idiom));
-        phrasesByFirst = ByFirst(phrases.Where(phrase => phrase.Line.Meaning != Meaning.Idiom));
+        idiomsByFirst = ByFirst(phrases.Where(phrase => Covers(phrase.Line.Meaning)));
+        phrasesByFirst = ByFirst(phrases.Where(phrase => !Covers(phrase.Line.Meaning)));
     }
 
     public string Language { get; }
@@ -51,6 +51,8 @@ internal sealed class CueBook
             ArrayPool<bool>.Shared.Return(covered);
         }
     }
+
+    private static bool Covers(Meaning meaning) => meaning is Meaning.Idiom or Meaning.Mood;
 
     private static int Class(CueFile file, PhraseWriter writer, string name)
     {
@@ -92,7 +94,7 @@ internal sealed class CueBook
 
     private void Add(Marked words, Phrase phrase, Span<int> found, bool[] covered, List<Hit> hits)
     {
-        var idiom = phrase.Line.Meaning == Meaning.Idiom;
+        var idiom = Covers(phrase.Line.Meaning);
         foreach (var at in found)
         {
             if (!idiom && covered[at])
