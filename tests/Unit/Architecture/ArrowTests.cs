@@ -21,6 +21,7 @@ public sealed class ArrowTests
         ["Log"] = ["Backup"],
         ["Paging"] = ["Backup", "Log", "Roster", "Teams", "cards"],
         ["Conversations"] = ["Backup", "Coaching", "Log", "Paging", "Roster", "Teams", "Triage", "cards"],
+        ["ClientApp"] = [],
         ["Review"] = ["Backup", "Log", "Roster"],
         ["Rehearsal"] = ["Roster"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);

@@ -174,10 +174,12 @@ public sealed class PagingClaimsTests
         Given(It.Requested(), It.Accepted(20, Sam), It.TellFailed(21, 1, Ada, NoticeKind.Accepted, null)).IsNotDue("tell");
 
     [Fact]
-    public void Nobody_answered_is_declared_not_before_the_time() => Given(It.Requested()).When(Do.DeclareUnanswered(239)).ThenNothing();
+    public void Nobody_answered_is_declared_not_before_the_time() =>
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Paged(60, 1, 2, Kim), It.Paged(120, 2, 3, Lee)).When(Do.DeclareUnanswered(239)).ThenNothing();
 
     [Fact]
-    public void Nobody_answered_is_declared_at_the_time() => Given(It.Requested()).When(Do.DeclareUnanswered(240)).Then(It.Unanswered(240));
+    public void Nobody_answered_is_declared_at_the_time() =>
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Paged(60, 1, 2, Kim), It.Paged(120, 2, 3, Lee)).When(Do.DeclareUnanswered(240)).Then(It.Unanswered(240));
 
     [Fact]
     public void A_silent_request_lapses_at_the_time_and_not_before()
