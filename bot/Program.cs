@@ -1,5 +1,54 @@
+using ManagerBackup.Bot;
+using ManagerBackup.Bot.ClientApp;
+using ManagerBackup.Bot.Coaching;
+using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Bot.Health;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Paging;
+using ManagerBackup.Bot.Rehearsal;
+using ManagerBackup.Bot.Review;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Triage;
+
+// appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-var app = builder.Build();
-app.Run();
+try
+{
+    builder.UseUsualPort();
+    builder.Services.AddTeams(builder.Configuration, builder.Environment);
+    builder.Services.AddTriage();
+    builder.Services.AddCoaching();
+    builder.Services.AddTakeoverLog(builder.Configuration);
+    builder.Services.AddRoster(builder.Configuration);
+    builder.Services.AddConversations();
+    builder.Services.AddPaging();
+    builder.Services.AddHealth();
+    builder.Services.AddTakeoverReader();
+    builder.Services.AddReview();
+    if (builder.Environment.IsDevelopment())
+    {
+        builder.Services.AddRehearsal(Startup.FloorPeopleAsync);
+    }
+
+    await using var app = builder.Build();
+    await app.Services.PrepareTakeoverLogAsync(CancellationToken.None);
+    app.UseClientAssets();
+    app.MapHealth();
+    app.MapTeams();
+    app.MapReview();
+    app.MapRehearsal();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (Startup.Complaints(e) is { Count: > 0 } lines)
+{
+    foreach (var line in lines)
+    {
+        await Console.Error.WriteLineAsync(line);
+    }
+
+    return 1;
+}
 
 internal sealed partial class Program;

@@ -1,18 +1,32 @@
+using ManagerBackup.Cards.Elements;
+using ManagerBackup.Cards.Wording;
+
 namespace ManagerBackup.Cards;
 
 /// <summary>A short answer in words, always with the one-tap page: ordinary replies, help, refusals, the truth after a late tap.</summary>
 /// <param name="RequestId">Set when the answer is about a request.</param>
-/// <param name="Paragraphs">Our own texts; what people typed never stands here.</param>
+/// <param name="Paragraphs">Our own texts, as <see cref="Notices"/> makes them; a name in one does no harm.</param>
 /// <param name="PageButton">"Get my manager": on for everything an employee reads.</param>
 public sealed record AnswerCardModel(
     string Language, string? RequestId, string? Title, IReadOnlyList<string> Paragraphs, bool PageButton);
 
-/// <summary>The card at install.</summary>
-/// <param name="Manager">Also tells what a page looks like and how to say "on shift".</param>
-public sealed record WelcomeCardModel(string Language, string? Site, bool Manager);
+public static class AnswerCard
+{
+    private const int MostParagraphs = 20;
+    private const int MostBytesEach = 900;
 
-/// <summary>Asks once where the person works (verb <c>chooseSite</c>, data <c>site</c> and <c>words</c>).</summary>
-/// <param name="Words">What they typed that could not be routed; sent back with the choice, so that nothing is lost.</param>
-public sealed record SiteChoiceCardModel(string Language, string? Words, IReadOnlyList<SiteChoice> Sites);
-
-public sealed record SiteChoice(string Id, string Name);
+    public static RenderedCard Render(AnswerCardModel model)
+    {
+        var texts = CardTexts.For(model.Language);
+        var title = string.IsNullOrWhiteSpace(model.Title) ? null : Typed.Fit(model.Title, 200);
+        var paragraphs = model.Paragraphs.Take(MostParagraphs).Select(text => Typed.Fit(text, MostBytesEach)).ToList();
+        var body = new List<AdaptiveElement>();
+        if (title is not null)
+            body.Add(Blocks.Sentence(title, AdaptiveTextSize.Large, AdaptiveTextWeight.Bolder));
+        body.AddRange(paragraphs.Select(text => Blocks.Sentence(text)));
+        return RenderedCard.From(
+            title ?? paragraphs.FirstOrDefault() ?? "",
+            body,
+            model.PageButton ? [EmployeeCard.PageButton(model.RequestId, texts)] : null);
+    }
+}

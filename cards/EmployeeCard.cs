@@ -1,72 +1,143 @@
+using ManagerBackup.Cards.Elements;
+using ManagerBackup.Cards.Wording;
+
 namespace ManagerBackup.Cards;
 
-/// <summary>What an employee has on their phone from the first words to the check-in afterwards; one message, edited as things change.</summary>
-/// <param name="Language">Language of the reader, ISO 639-1; English where we have no texts.</param>
-/// <param name="Practice">A drill: marked as one.</param>
-/// <param name="Danger">Set when safety comes before words.</param>
-/// <param name="Backing">What the company stands behind, in one or two sentences.</param>
-public sealed record EmployeeCardModel(
-    string Language,
-    string RequestId,
-    bool Practice,
-    Danger? Danger,
-    string Backing,
-    IReadOnlyList<SayableLine> Lines,
-    IReadOnlyList<string> YouMay,
-    PageProgress Progress,
-    string FallbackPhone,
-    EmployeeButtons Buttons,
-    StatementForm Statement,
-    CheckInForm CheckIn);
-
-public sealed record Danger(string EmergencyNumber, IReadOnlyList<string> Steps);
-
-/// <param name="Id">Stable id of the line, shown as element id <c>line-{Id}</c>.</param>
-/// <param name="Role">acknowledge, boundary, handover or leave.</param>
-public sealed record SayableLine(string Id, string Role, string Text);
-
-/// <summary>The truth about the employee's page. Times are already in the site's own time, such as <c>14:05</c>.</summary>
-public abstract record PageProgress
+public static class EmployeeCard
 {
-    private PageProgress()
+    private const int MostLines = 8;
+    private const int MostRights = 6;
+
+    public static RenderedCard Render(EmployeeCardModel model)
     {
+        var texts = CardTexts.For(model.Language);
+        var progress = ProgressSentences.Of(model, texts);
+        var body = new List<AdaptiveElement>();
+        if (model.Practice)
+            body.Add(Blocks.PracticeMark(texts));
+        if (model.Danger is { } danger && !IsOver(model.Progress))
+            body.Add(Safety(danger, model.Practice, texts));
+        body.Add(Progress(model, progress, texts));
+        if (!IsOver(model.Progress))
+            body.AddRange(WordsAndRights(model, texts));
+        body.AddRange(EmployeeForms.CheckIn(model, texts));
+        body.AddRange(EmployeeForms.Statement(model, texts));
+        return RenderedCard.From(Summary(model, progress, texts), body, Buttons(model, texts));
     }
 
-    /// <summary>Words only; nobody was asked to come.</summary>
-    public sealed record NotAsked : PageProgress;
+    private static bool IsOver(PageProgress progress) => progress is PageProgress.Withdrawn or PageProgress.Closed;
 
-    /// <summary>We are reaching managers now; no page has been delivered yet.</summary>
-    public sealed record Asking : PageProgress;
+    private static IEnumerable<AdaptiveElement> WordsAndRights(EmployeeCardModel model, CardTexts texts)
+    {
+        // Told to step away, nobody needs words to say.
+        var alone = model.Progress is not PageProgress.TakenOver;
+        return [.. alone ? Lines(model, texts) : [], .. Backing(model), .. alone ? Rights(model, texts) : []];
+    }
 
-    /// <summary>These people have the page on their phone; nobody has answered yet.</summary>
-    public sealed record Paged(IReadOnlyList<string> Managers, string At) : PageProgress;
+    private static AdaptiveContainer Safety(Danger danger, bool practice, CardTexts texts)
+    {
+        var items = new List<AdaptiveElement>
+        {
+            Blocks.Heading(texts["Employee.DangerTitle"]) with { Size = AdaptiveTextSize.Large, Spacing = AdaptiveSpacing.None },
+        };
+        var number = Typed.Fit(danger.EmergencyNumber, 60);
+        // A drill must not send anyone to the emergency services.
+        items.Add(practice
+            ? Blocks.Sentence(texts.Format("Employee.DangerCallPractice", number))
+            : Blocks.Sentence(
+                texts.Format("Employee.DangerCall", number),
+                AdaptiveTextSize.ExtraLarge,
+                AdaptiveTextWeight.Bolder,
+                AdaptiveTextColor.Attention));
+        items.AddRange(danger.Steps.Take(MostLines).Select(step =>
+            Blocks.Text(Markdown.Escape(Typed.Fit(step, 400))) with { Size = AdaptiveTextSize.Medium, Spacing = AdaptiveSpacing.Small }));
+        return new AdaptiveContainer(items) { Style = AdaptiveContainerStyle.Attention, Bleed = true };
+    }
 
-    /// <summary>Storage or the channel is in trouble: we keep trying, but call.</summary>
-    public sealed record Trouble : PageProgress;
+    private static AdaptiveContainer Progress(EmployeeCardModel model, ProgressSentences progress, CardTexts texts)
+    {
+        var items = new List<AdaptiveElement>
+        {
+            Blocks.Sentence(progress.State, AdaptiveTextSize.Medium, AdaptiveTextWeight.Bolder, progress.Color),
+        };
+        if (progress.Call is { } call)
+        {
+            var weight = progress.CallNow ? AdaptiveTextWeight.Bolder : AdaptiveTextWeight.Default;
+            items.Add(Blocks.Sentence(call, AdaptiveTextSize.Medium, weight));
+        }
 
-    public sealed record Accepted(string Manager, int EtaMinutes, string At) : PageProgress;
+        if (progress.Support is { } support)
+            items.Add(Blocks.Sentence(support, AdaptiveTextSize.Medium));
+        if (model.Buttons.Page)
+            items.Add(new AdaptiveActionSet([PageButton(model.RequestId, texts)]));
+        return new AdaptiveContainer(items) { Style = AdaptiveContainerStyle.Emphasis, Bleed = true };
+    }
 
-    /// <summary>Who accepted did not arrive in time; the page is open again.</summary>
-    public sealed record NotArrived(string Manager) : PageProgress;
+    internal static AdaptiveExecuteAction PageButton(string? requestId, CardTexts texts) =>
+        Verbs.Tap(texts["Shared.PageButton"], new ActionData(Verbs.Page, requestId), AdaptiveActionStyle.Positive);
 
-    /// <param name="Manager">Null when the employee said that somebody is there and nobody had accepted.</param>
-    public sealed record TakenOver(string? Manager, string At) : PageProgress;
+    private static IEnumerable<AdaptiveElement> Lines(EmployeeCardModel model, CardTexts texts)
+    {
+        if (model.Lines.Count == 0)
+            yield break;
+        yield return Blocks.Heading(texts["Employee.SayTitle"]);
+        foreach (var line in model.Lines.Take(MostLines))
+        {
+            yield return Blocks.Text(Markdown.Escape(texts.Quote(Typed.Fit(line.Text, 400)))) with
+            {
+                Id = $"line-{Typed.Fit(line.Id, 60)}",
+                Size = AdaptiveTextSize.Large,
+            };
+        }
+    }
 
-    public sealed record Unanswered(string At) : PageProgress;
+    private static IEnumerable<AdaptiveElement> Backing(EmployeeCardModel model)
+    {
+        if (string.IsNullOrWhiteSpace(model.Backing))
+            yield break;
+        yield return Blocks.Text(Markdown.Escape(Typed.Fit(model.Backing, 600))) with
+        {
+            Weight = AdaptiveTextWeight.Bolder,
+            Spacing = AdaptiveSpacing.Medium,
+        };
+    }
 
-    public sealed record Withdrawn(string At) : PageProgress;
+    private static IEnumerable<AdaptiveElement> Rights(EmployeeCardModel model, CardTexts texts)
+    {
+        if (model.YouMay.Count == 0)
+            yield break;
+        yield return Blocks.Heading(texts["Employee.YouMayTitle"]);
+        foreach (var right in model.YouMay.Take(MostRights))
+        {
+            yield return Blocks.Text("• " + Markdown.Escape(Typed.Fit(right, 300))) with { Spacing = AdaptiveSpacing.Small };
+        }
+    }
 
-    /// <param name="Manager">Null when it ended by itself.</param>
-    /// <param name="Support">What the employee gets now (a break, another till), in the manager's words; null for nothing.</param>
-    public sealed record Closed(string? Manager, string? Support, string At) : PageProgress;
+    private static List<AdaptiveAction> Buttons(EmployeeCardModel model, CardTexts texts)
+    {
+        var actions = new List<AdaptiveAction>();
+        void Add(bool wanted, string key, string verb, AdaptiveActionStyle style = AdaptiveActionStyle.Default)
+        {
+            if (wanted)
+                actions.Add(Verbs.Tap(texts[key], new ActionData(verb, model.RequestId), style));
+        }
+
+        Add(model.Buttons.Worse, "Employee.WorseButton", Verbs.Worse, AdaptiveActionStyle.Destructive);
+        Add(model.Buttons.Here, "Employee.HereButton", Verbs.Here);
+        Add(model.Buttons.MoreLines, "Employee.MoreLinesButton", Verbs.MoreLines);
+        Add(model.Buttons.Withdraw, "Employee.WithdrawButton", Verbs.Withdraw);
+        return actions;
+    }
+
+    private static string Summary(EmployeeCardModel model, ProgressSentences progress, CardTexts texts)
+    {
+        var toast = string.Join(' ', new[] { progress.State, progress.Call, progress.Support }.Where(part => part is not null));
+        if (model.Danger is { } danger && !model.Practice && !IsOver(model.Progress))
+        {
+            var number = texts.Format("Employee.DangerCall", Typed.Fit(danger.EmergencyNumber, 60));
+            toast = $"{texts["Employee.DangerTitle"]}. {number}. {toast}";
+        }
+
+        return model.Practice ? $"{texts["Shared.Practice"]} {toast}" : toast;
+    }
 }
-
-/// <summary>Which one-tap buttons make sense now. <c>refresh</c> needs no button.</summary>
-public sealed record EmployeeButtons(bool Page, bool Withdraw, bool Worse, bool MoreLines, bool Here);
-
-/// <param name="Asked">0: not yet; 1: offered, folded away; 2: asked for, open.</param>
-public sealed record StatementForm(int Asked, IReadOnlyList<string> Given);
-
-/// <param name="Asked">True once the request is over.</param>
-/// <param name="FeltBacked">1–5 once given.</param>
-public sealed record CheckInForm(bool Asked, int? FeltBacked);

@@ -1,47 +1,105 @@
+using ManagerBackup.Cards.Elements;
+using ManagerBackup.Cards.Wording;
+
 namespace ManagerBackup.Cards;
 
-/// <summary>The page on a manager's phone. It is a message of its own each time, later edited to the truth.</summary>
-/// <param name="Words">What the employee typed, oldest first, each as they typed it.</param>
-/// <param name="Category">A category's name of the record, such as <c>verbal</c>.</param>
-/// <param name="AskedAt">In the site's own time, such as <c>14:05</c>.</param>
-/// <param name="Round">1 for the first page to this manager, 2 when they are paged again, …</param>
-public sealed record PageCardModel(
-    string Language,
-    string RequestId,
-    bool Practice,
-    string Employee,
-    string Site,
-    string? Place,
-    IReadOnlyList<string> Words,
-    string Category,
-    int Severity,
-    bool Danger,
-    string AskedAt,
-    int Round,
-    PageState State);
-
-public abstract record PageState
+public static class PageCard
 {
-    private PageState()
+    private const int MostWords = 6000;
+    private const int SeverityThatAlarms = 3;
+
+    public static RenderedCard Render(PageCardModel model)
     {
+        var texts = CardTexts.For(model.Language);
+        var employee = Typed.Name(model.Employee);
+        var news = News(model.State, employee, texts);
+        var isOpen = model.State is PageState.Open or PageState.Declined or PageState.Unanswered;
+        var body = new List<AdaptiveElement>();
+        if (model.Practice)
+            body.Add(Blocks.PracticeMark(texts));
+        if (news is not null)
+            body.Add(new AdaptiveContainer([Blocks.Sentence(news, AdaptiveTextSize.Medium, AdaptiveTextWeight.Bolder)])
+            {
+                Style = AdaptiveContainerStyle.Emphasis,
+                Bleed = true,
+            });
+        if (model.Danger && isOpen)
+            body.Add(DangerMark(texts));
+        body.AddRange(WhoAndWhere(model, employee, isOpen, texts));
+        var size = isOpen ? AdaptiveTextSize.Medium : AdaptiveTextSize.Default;
+        body.AddRange(Blocks.Quotes(texts, model.Words, "Manager.MoreWords", MostWords, size));
+        return RenderedCard.From(Summary(model, news, employee, texts), body, isOpen ? Buttons(model, texts) : null);
     }
 
-    /// <summary>Accept (now, 2 or 5 minutes) or decline.</summary>
-    public sealed record Open : PageState;
+    private static AdaptiveContainer DangerMark(CardTexts texts) =>
+        new([Blocks.Text(texts["Manager.Danger"]) with
+        {
+            Size = AdaptiveTextSize.ExtraLarge,
+            Weight = AdaptiveTextWeight.Bolder,
+            Color = AdaptiveTextColor.Attention,
+        }])
+        {
+            Style = AdaptiveContainerStyle.Attention,
+            Bleed = true,
+        };
 
-    /// <summary>This manager declined; they may still accept.</summary>
-    public sealed record Declined : PageState;
+    private static IEnumerable<AdaptiveElement> WhoAndWhere(PageCardModel model, string employee, bool isOpen, CardTexts texts)
+    {
+        yield return isOpen
+            ? Blocks.Sentence(Call(model, employee, texts), AdaptiveTextSize.Large, AdaptiveTextWeight.Bolder)
+            : Blocks.Sentence(employee, AdaptiveTextSize.Medium, AdaptiveTextWeight.Bolder);
+        yield return Blocks.Sentence(
+            $"{Places.Of(model.Site, model.Place, texts)} · {texts.Format("Manager.Since", model.AskedAt)}", AdaptiveTextSize.Medium) with
+        {
+            Spacing = AdaptiveSpacing.Small,
+        };
+        var color = isOpen && model.Severity >= SeverityThatAlarms ? AdaptiveTextColor.Attention : AdaptiveTextColor.Default;
+        yield return Blocks.Sentence(texts.NameOf("Category", model.Category), weight: AdaptiveTextWeight.Bolder, color: color) with
+        {
+            Spacing = AdaptiveSpacing.Small,
+        };
+    }
 
-    /// <summary>The employee was told that nobody answered; accepting still helps.</summary>
-    public sealed record Unanswered(string At) : PageState;
+    private static string Call(PageCardModel model, string employee, CardTexts texts) => model.Round > 1
+        ? texts.Format("Manager.NeedsYouAgain", employee, model.Round)
+        : texts.Format("Manager.NeedsYou", employee);
 
-    /// <summary>Someone else has it: who, since when, and whether they are there. Offers nothing.</summary>
-    public sealed record Taken(string Manager, string At, bool Arrived) : PageState;
+    private static string? News(PageState state, string employee, CardTexts texts) => state switch
+    {
+        PageState.Open => null,
+        PageState.Declined => texts["Manager.Declined"],
+        PageState.Unanswered(var at) => texts.Format("Manager.Unanswered", at, employee),
+        PageState.Taken(var manager, var at, false) => texts.Format("Manager.TakenOnTheWay", Typed.Name(manager), at),
+        PageState.Taken(var manager, var at, true) => texts.Format("Manager.TakenArrived", Typed.Name(manager), at),
+        PageState.Withdrawn(var at) => texts.Format("Manager.Withdrawn", employee, at),
+        PageState.SomeoneThere(var at) => texts.Format("Manager.SomeoneThere", employee, at),
+        PageState.Closed(var at) => texts.Format("Manager.PageClosed", at),
+        _ => throw new InvalidOperationException($"No words for {state.GetType().Name}"),
+    };
 
-    public sealed record Withdrawn(string At) : PageState;
+    private static List<AdaptiveAction> Buttons(PageCardModel model, CardTexts texts)
+    {
+        AdaptiveExecuteAction Accept(string title, int minutes, AdaptiveActionStyle style) =>
+            Verbs.Tap(title, new ActionData(Verbs.Accept, model.RequestId) { EtaMinutes = minutes }, style);
 
-    /// <summary>The employee says that someone is with them, though nobody accepted.</summary>
-    public sealed record SomeoneThere(string At) : PageState;
+        var actions = new List<AdaptiveAction>
+        {
+            Accept(texts["Manager.AcceptNow"], 0, AdaptiveActionStyle.Positive),
+            Accept(texts.Format("Manager.AcceptIn", 2), 2, AdaptiveActionStyle.Default),
+            Accept(texts.Format("Manager.AcceptIn", 5), 5, AdaptiveActionStyle.Default),
+        };
+        if (model.State is not PageState.Declined)
+            actions.Add(Verbs.Tap(texts["Manager.Decline"], new ActionData(Verbs.Decline, model.RequestId)));
+        return actions;
+    }
 
-    public sealed record Closed(string At) : PageState;
+    private static string Summary(PageCardModel model, string? news, string employee, CardTexts texts)
+    {
+        var toast = news ?? $"{Call(model, employee, texts)} · {Places.Of(model.Site, model.Place, texts)}";
+        if (news is null && model.Words.Count > 0)
+            toast = $"{toast} · {texts.Quote(Typed.Fit(model.Words[^1], 200))}";
+        if (news is null && model.Danger)
+            toast = $"{texts["Manager.Danger"]}: {toast}";
+        return model.Practice ? $"{texts["Shared.Practice"]} {toast}" : toast;
+    }
 }

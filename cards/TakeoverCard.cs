@@ -1,29 +1,100 @@
+using ManagerBackup.Cards.Elements;
+using ManagerBackup.Cards.Wording;
+
 namespace ManagerBackup.Cards;
 
-/// <summary>What the manager who accepted works with: what is known, "I'm there", and the close form.</summary>
-/// <param name="Statements">What the employee said of it afterwards, oldest first.</param>
-/// <param name="AcceptedAt">In the site's own time, as are the other times here.</param>
-/// <param name="Problem">Why a close was refused, in the reader's language; shown above the form, which keeps <paramref name="Draft"/>.</param>
-public sealed record TakeoverCardModel(
-    string Language,
-    string RequestId,
-    bool Practice,
-    string Employee,
-    string Site,
-    string? Place,
-    IReadOnlyList<string> Words,
-    string Category,
-    int Severity,
-    string AskedAt,
-    string AcceptedAt,
-    string? ArrivedAt,
-    IReadOnlyList<string> Statements,
-    CloseDraft? Draft,
-    string? Problem,
-    ClosedTakeover? Closed);
+public static class TakeoverCard
+{
+    // Less than a page card shows: the close form and its draft need the room.
+    private const int MostWords = 2000;
+    private const int MostStatements = 2500;
 
-/// <summary>What stood in the close form.</summary>
-public sealed record CloseDraft(
-    string? Outcome, string? CustomerDecision, string? CustomerSide, string? Gave, string? EmployeeSupport, string? Note);
+    public static RenderedCard Render(TakeoverCardModel model)
+    {
+        var texts = CardTexts.For(model.Language);
+        var employee = Typed.Name(model.Employee);
+        var body = new List<AdaptiveElement>();
+        if (model.Practice)
+            body.Add(Blocks.PracticeMark(texts));
+        body.AddRange(Title(model, employee, texts));
+        body.AddRange(Known(model, employee, texts));
+        body.AddRange(model.Closed is { } closed
+            ? CloseForm.Filled(closed, employee, texts)
+            : Work(model, employee, texts));
+        return RenderedCard.From(Summary(model, employee, texts), body);
+    }
 
-public sealed record ClosedTakeover(string At, CloseDraft Form);
+    private static IEnumerable<AdaptiveElement> Title(TakeoverCardModel model, string employee, CardTexts texts)
+    {
+        yield return Blocks.Sentence(
+            texts.Format(model.Closed is null ? "Manager.YouHaveIt" : "Manager.YouClosedIt", employee),
+            AdaptiveTextSize.Large,
+            AdaptiveTextWeight.Bolder);
+        yield return Blocks.Sentence(
+            $"{Places.Of(model.Site, model.Place, texts)} · {texts.NameOf("Category", model.Category)}", AdaptiveTextSize.Medium) with
+        {
+            Spacing = AdaptiveSpacing.Small,
+        };
+        var times = texts.Format("Manager.Asked", model.AskedAt, model.AcceptedAt);
+        if (model.ArrivedAt is { } arrived && model.Closed is null)
+            times = $"{times} {texts.Format("Manager.Arrived", arrived)}";
+        yield return Blocks.Sentence(times, subtle: true) with { Spacing = AdaptiveSpacing.Small };
+    }
+
+    private static IEnumerable<AdaptiveElement> Work(TakeoverCardModel model, string employee, CardTexts texts)
+    {
+        if (model.ArrivedAt is null && model.Problem is null)
+        {
+            yield return Blocks.Sentence(texts.Format("Manager.ArrivedHint", employee), AdaptiveTextSize.Medium) with { Separator = true };
+            yield return new AdaptiveActionSet(
+            [
+                ArrivedButton(model, texts),
+                new AdaptiveShowCardAction(texts["Manager.CloseOpen"], new AdaptiveCard([.. CloseForm.Open(model, texts)])),
+            ]);
+            yield break;
+        }
+
+        if (model.ArrivedAt is null)
+            yield return new AdaptiveActionSet([ArrivedButton(model, texts)]);
+        yield return Blocks.Heading(texts["Manager.CloseTitle"]) with { Separator = true, Size = AdaptiveTextSize.Medium };
+        foreach (var element in CloseForm.Open(model, texts))
+        {
+            yield return element;
+        }
+    }
+
+    private static AdaptiveExecuteAction ArrivedButton(TakeoverCardModel model, CardTexts texts) =>
+        Verbs.Tap(texts["Manager.ArrivedButton"], new ActionData(Verbs.Arrived, model.RequestId), AdaptiveActionStyle.Positive);
+
+    private static IEnumerable<AdaptiveElement> Known(TakeoverCardModel model, string employee, CardTexts texts)
+    {
+        if (model.Words.Count > 0)
+            yield return Blocks.SentenceHeading(texts.Format("Manager.WordsTitle", employee));
+        foreach (var quote in Blocks.Quotes(texts, model.Words, "Manager.MoreWords", MostWords))
+        {
+            yield return quote;
+        }
+
+        // Before the manager is there, nobody has had the time to tell their side.
+        if (model.ArrivedAt is null && model.Statements.Count == 0 && model.Closed is null)
+            yield break;
+        yield return Blocks.SentenceHeading(texts.Format("Manager.SideTitle", employee));
+        if (model.Statements.Count == 0)
+            yield return Blocks.Text(texts["Manager.SideMissing"]) with { IsSubtle = true, Spacing = AdaptiveSpacing.Small };
+        foreach (var quote in Blocks.Quotes(texts, model.Statements, "Manager.SideMore", MostStatements))
+        {
+            yield return quote;
+        }
+    }
+
+    private static string Summary(TakeoverCardModel model, string employee, CardTexts texts)
+    {
+        var toast = model switch
+        {
+            { Closed: { } closed } => texts.Format("Manager.ClosedAt", closed.At, employee),
+            { Problem: { } problem } => texts.Format("Manager.NotClosed", Typed.Fit(problem, 300)),
+            _ => $"{texts.Format("Manager.YouHaveIt", employee)} · {Places.Of(model.Site, model.Place, texts)}",
+        };
+        return model.Practice ? $"{texts["Shared.Practice"]} {toast}" : toast;
+    }
+}

@@ -121,10 +121,10 @@ internal sealed record Notice(int Number, PersonId To, NoticeKind Kind, DateTime
 internal static class Timing
 {
     /// <summary>A claim to send that nobody finished is taken over after this. Longer than any one attempt may take.</summary>
-    public static readonly TimeSpan ClaimLease = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan ClaimLease = TimeSpan.FromSeconds(10);
 
     /// <summary>The employee's answer is sent again when it was not seen to leave by then.</summary>
-    public static readonly TimeSpan AnswerLease = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan AnswerLease = TimeSpan.FromSeconds(10);
 
     /// <summary>Words only, or unanswered: after this silence the request makes room for the next.</summary>
     public static readonly TimeSpan LapseAfter = TimeSpan.FromMinutes(30);

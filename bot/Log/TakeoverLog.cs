@@ -67,7 +67,7 @@ internal sealed class TakeoverLog(ITableEngine engine)
         var partition = TakeoverRows.Partition(state.Site, at.Id.OpenedAt);
         var operations = new List<TableOperation>(events.Length + 1)
         {
-            new ReplaceIfMatch(TakeoverRows.Summary(partition, at.Id, state), at.ETag),
+            new ReplaceIfMatch(SummaryRow.Write(partition, at.Id, state), at.ETag),
         };
         operations.AddRange(events.Select((happened, i) =>
             new Insert(TakeoverRows.Event(partition, at.Id, at.State.Version + 1 + i, happened))));
@@ -100,7 +100,7 @@ internal sealed class TakeoverLog(ITableEngine engine)
         var etags = await engine.SubmitAsync(
             TakeoverRows.Table,
             partition,
-            [new Insert(TakeoverRows.Summary(partition, id, state)), new Insert(TakeoverRows.Event(partition, id, 1, requested)), point],
+            [new Insert(SummaryRow.Write(partition, id, state)), new Insert(TakeoverRows.Event(partition, id, 1, requested)), point],
             cancellationToken);
         return new(id, state, etags[0]);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Log;
@@ -43,41 +42,4 @@ internal static class TakeoverRows
         };
 
     public static RequestEvent ReadEvent(TableEntity row) => EventJson.Read((string)row["Data"]!);
-
-    /// <summary>The summary, in real columns, so that a spreadsheet or a report reads the table as it is.</summary>
-    public static TableEntity Summary(string partition, RequestId id, BackupRequest s) => new(partition, SummaryKey(id))
-    {
-        ["Version"] = s.Version,
-        ["Id"] = id.ToString(),
-        ["Site"] = s.Site.Value,
-        ["OpenedAt"] = s.OpenedAt,
-        ["State"] = Wire(s.Phase),
-        ["Category"] = Wire(s.Read.Category),
-        ["Severity"] = s.Read.Severity,
-        ["Language"] = s.Read.Language,
-        ["Place"] = s.Read.Place,
-        ["EmployeeId"] = s.Employee.Id.Value,
-        ["EmployeeName"] = s.Employee.Name,
-        ["Words"] = Fit(string.Join('\n', s.Words)),
-        ["ManagerId"] = s.Holder?.Manager.Id.Value,
-        ["ManagerName"] = s.Holder?.Manager.Name,
-        ["PagedAt"] = s.PagedAt,
-        ["AcceptedAt"] = s.AcceptedAt,
-        ["TakenOverAt"] = s.TakenOverAt,
-        ["ClosedAt"] = s.Phase == Phase.Closed ? s.OverAt : null,
-        ["SecondsToLines"] = s.SecondsToLines,
-        ["SecondsToAccept"] = s.AcceptedAt is { } accepted ? Math.Round((accepted - (s.PagedAt ?? s.OpenedAt)).TotalSeconds, 3) : null,
-        ["Escalations"] = s.Escalations,
-        ["Outcome"] = s.Closing is { } closing ? Wire(closing.Outcome) : null,
-        ["CustomerDecision"] = s.Closing is { } decided ? Wire(decided.CustomerDecision) : null,
-        ["EmployeeHeard"] = s.Statements.Count > 0,
-        ["CustomerHeard"] = s.Closing is not null,
-        ["FeltBacked"] = s.FeltBacked,
-    };
-
-    private static string Wire<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
-    // A column holds 32 Ki characters; the events hold the whole.
-    private static string Fit(string text) => text.Length <= 30_000 ? text : string.Concat(text.AsSpan(0, 30_000), "…");
 }

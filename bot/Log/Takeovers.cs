@@ -31,6 +31,10 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
     public StoredRequest? LikelyOpen(PersonId employee, DateTimeOffset now) =>
         desks.TryGetValue(employee, out var id) && remembered.TryGetValue(id, out var stored) && stored.State.TakesWords(now) ? stored : null;
 
+    /// <summary>The newest that this process knows, without reading storage.</summary>
+    public StoredRequest Newest(StoredRequest known) =>
+        remembered.TryGetValue(known.Id, out var newest) && newest.State.Version > known.State.Version ? newest : known;
+
     /// <summary>The request as the log has it now.</summary>
     public async Task<StoredRequest?> FindAsync(RequestId id, SiteId site, CancellationToken cancellationToken)
     {
@@ -51,7 +55,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
     public async Task<Executed> OpenAsync(RequestId id, Command.Open open, CancellationToken cancellationToken)
     {
         // Beside the append and before anybody is answered: if we die now, the next look finds the request.
-        await wakeUps.SetAsync(id, open.Site, open.Now + SafetyNet, cancellationToken);
+        await wakeUps.SetAsync(id, open.Site, open.Now, open.Now + SafetyNet, cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
             var desk = await log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
@@ -121,7 +125,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
                 {
                     if (command is Command.ByPerson)
                     {
-                        await wakeUps.SetAsync(start.Id, start.State.Site, command.Now + SafetyNet, cancellationToken);
+                        await wakeUps.SetAsync(start.Id, start.State.Site, command.Now, command.Now + SafetyNet, cancellationToken);
                     }
 
                     return new(Publish(await log.AppendAsync(stored, decision.Events, cancellationToken)), null, true);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,9 +21,21 @@ internal sealed class WakeUps(ITableEngine engine)
 
     // Fixed for good: a wake-up is found by its partition.
     private const int Partitions = 8;
+    private const int MaxKnown = 10_000;
 
-    public async Task SetAsync(RequestId request, SiteId site, DateTimeOffset at, CancellationToken cancellationToken)
+    private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
+
+    // A hint that spares writes: the last wake-up this process has set. It may be gone, but never before its time.
+    private readonly ConcurrentDictionary<RequestId, DateTimeOffset> known = new();
+
+    /// <summary>Makes sure that the request is looked at by then.</summary>
+    public async Task SetAsync(RequestId request, SiteId site, DateTimeOffset now, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        if (known.TryGetValue(request, out var set) && set <= at && set >= now + SoonEnough)
+        {
+            return;
+        }
+
         var partition = PartitionOf(request);
         try
         {
@@ -32,6 +45,8 @@ internal sealed class WakeUps(ITableEngine engine)
         {
             // Set already, for the same moment.
         }
+
+        Know(request, at);
     }
 
     /// <summary>What is due by now, earliest first in each partition; <paramref name="until"/> null for every open request.</summary>
@@ -51,24 +66,31 @@ internal sealed class WakeUps(ITableEngine engine)
         }
     }
 
-    /// <summary>Takes a wake-up for this process by moving it on; false when another process was faster.</summary>
-    public async Task<bool> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
+    /// <summary>Moves a wake-up on, which also takes it for this process.</summary>
+    /// <returns>The wake-up where it is now; null when another process was faster, or a later one is set already.</returns>
+    public async Task<WakeUp?> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
     {
         var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to);
         if (row.RowKey == wakeUp.Key)
         {
-            return true;
+            return wakeUp;
         }
 
         try
         {
-            await engine.SubmitAsync(Table, wakeUp.Partition, [new DeleteIfMatch(wakeUp.Key, wakeUp.ETag), new Insert(row)], cancellationToken);
-            return true;
+            var etags = await engine.SubmitAsync(
+                Table, wakeUp.Partition, [new DeleteIfMatch(wakeUp.Key, wakeUp.ETag), new Insert(row)], cancellationToken);
+            Know(wakeUp.Request, to);
+            return wakeUp with { Key = row.RowKey, ETag = etags[1] };
         }
         catch (TableConflictException e)
         {
-            // A later one is set already: then this one is done with. Gone: another process has it.
-            return e.Exists && await RemoveAsync(wakeUp, cancellationToken);
+            if (e.Exists)
+            {
+                await RemoveAsync(wakeUp, cancellationToken);
+            }
+
+            return null;
         }
     }
 
@@ -83,6 +105,16 @@ internal sealed class WakeUps(ITableEngine engine)
         {
             return false;
         }
+    }
+
+    private void Know(RequestId request, DateTimeOffset at)
+    {
+        if (known.Count > MaxKnown)
+        {
+            known.Clear();
+        }
+
+        known[request] = at;
     }
 
     private static TableEntity Row(string partition, RequestId request, SiteId site, DateTimeOffset at) =>

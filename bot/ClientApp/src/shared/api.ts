@@ -1,0 +1,52 @@
+export interface PersonName { id: string; name: string }
+
+export interface Takeover {
+  id: string; site: string; openedAt: string; state: string; category: string; severity: number; language: string;
+  place: string | null; employee: PersonName; words: string | null; manager: PersonName | null;
+  pagedAt: string | null; acceptedAt: string | null; takenOverAt: string | null; closedAt: string | null;
+  secondsToLines: number | null; secondsToAccept: number | null; escalations: number;
+  outcome: string | null; customerDecision: string | null; employeeHeard: boolean; customerHeard: boolean; feltBacked: number | null;
+}
+
+export interface TimelineEntry { at: string; type: string; by?: unknown; [field: string]: unknown }
+
+export interface TakeoverStory extends Takeover { timeline: TimelineEntry[] }
+
+export interface TakeoverPage { items: Takeover[]; next: string | null }
+
+export interface Figures {
+  total: number; byState: Record<string, number>; byCategory: Record<string, number>;
+  medianSecondsToAccept: number | null; p90SecondsToAccept: number | null; acceptedWithinAMinute: number | null;
+  unanswered: number; closed: number; bothHeard: number; feltBacked: number | null; checkIns: number;
+}
+
+/** What the server said when it refused. */
+export class Refused extends Error {
+  constructor(readonly status: number, message: string) {
+    super(message);
+  }
+}
+
+export async function getJson<T>(path: string): Promise<T> {
+  return answer<T>(await fetch(path, { headers: { Accept: 'application/json' } }));
+}
+
+export async function postJson<T>(path: string, body: unknown): Promise<T> {
+  return answer<T>(await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }));
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Refused(response.status, reason(text) ?? `The server answered ${response.status}.`);
+  }
+  return JSON.parse(text) as T;
+}
+
+function reason(text: string): string | undefined {
+  try {
+    return (JSON.parse(text) as { error?: { message?: string } }).error?.message;
+  } catch {
+    return undefined;
+  }
+}

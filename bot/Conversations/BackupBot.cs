@@ -1,0 +1,89 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Teams;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.Bot.Conversations;
+
+/// <summary>Takes a turn to whoever answers it: a tap, something typed, or an installation.</summary>
+internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabouts, People people, TimeProvider time) : ITurnHandler
+{
+    public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (Visit.Of(turn, time, time.GetTimestamp()) is not { } visit)
+        {
+            return null;
+        }
+
+        switch (turn)
+        {
+            case { CardAction: { } tap }:
+                return await TapAsync(visit, tap, cancellationToken);
+            case { Activity.Type: ActivityTypes.Message, Text: { } text }:
+                await words.HearAsync(visit, text, cancellationToken);
+                return null;
+            case { Activity.Type: ActivityTypes.InstallationUpdate, Activity.Action: null or "add" or "add-upgrade" }:
+            case { Activity.Type: ActivityTypes.ConversationUpdate } when AddsTheBot(turn.Activity):
+                await WelcomeAsync(visit, cancellationToken);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<InvokeResponse?> TapAsync(Visit visit, CardAction tap, CancellationToken cancellationToken)
+    {
+        await people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
+        TapAnswer answer;
+        try
+        {
+            answer = await taps.TapAsync(visit, tap, cancellationToken);
+        }
+        catch (StorageUnavailableException) when (visit.Turn.Activity.Type == ActivityTypes.Invoke)
+        {
+            return InvokeResponse.Message(Refusals.TapFailed(visit.Locale ?? "en"));
+        }
+
+        if (visit.Turn.Activity.Type == ActivityTypes.Invoke)
+        {
+            return answer.Card is { } card ? InvokeResponse.Card(new RawJson(card.Utf8)) : InvokeResponse.Message(answer.Text ?? "");
+        }
+
+        // Action.Submit has no answer of its own: the card is edited where it stands, and words come as a message.
+        await ShowAsync(visit, tap, answer, cancellationToken);
+        return null;
+    }
+
+    private static async Task ShowAsync(Visit visit, CardAction tap, TapAnswer answer, CancellationToken cancellationToken)
+    {
+        var card = answer.Card ?? AnswerCard.Render(Answers.Refused(visit.Locale ?? "en", answer.Text ?? ""));
+        var activity = Activity.OfCard(new(card.Utf8), card.Summary);
+        if (answer.Card is not null && tap.ReplyToId is { Length: > 0 } message)
+        {
+            await visit.Turn.UpdateAsync(message, activity, cancellationToken);
+        }
+        else
+        {
+            await visit.Turn.ReplyAsync(activity, cancellationToken);
+        }
+    }
+
+    private static bool AddsTheBot(Activity activity) =>
+        activity.MembersAdded?.Any(member => member.Id is { } id && id == activity.Recipient?.Id) is true;
+
+    private async Task WelcomeAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        await people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
+        var membership = await whereabouts.OfAsync(visit, cancellationToken);
+        var site = (membership as SiteMembership.One)?.Site;
+
+        // Teams tells of one installation by up to three activities, in its own time.
+        if (await people.TryWelcomeAsync(visit.Person.Id, time.GetUtcNow(), cancellationToken))
+        {
+            var manager = site is not null && Rota.MayTake(site, visit.Person.Id);
+            var card = WelcomeCard.Render(new(visit.Locale ?? site?.Language ?? "en", site?.Name, manager));
+            await visit.Turn.ReplyAsync(Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Ordinary, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Teams;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.Bot.Conversations;
+
+/// <summary>What a tap is answered with: a card in the place of the one that was tapped, or words beside it.</summary>
+internal sealed record TapAnswer(RenderedCard? Card, string? Text)
+{
+    public static TapAnswer Of(RenderedCard card) => new(card, null);
+
+    public static TapAnswer Of(string text) => new(null, text);
+}
+
+/// <summary>
+/// Carries out a tap on a card. Who may do it is decided by who taps, never by what the tap carries; whoever may not, or is
+/// too late, is told what is true.
+/// </summary>
+internal sealed class CardTaps(Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Words words)
+{
+    public async Task<TapAnswer> TapAsync(Visit visit, CardAction tap, CancellationToken cancellationToken)
+    {
+        var form = new TapForm(tap.Data);
+        if (tap.Verb == Verbs.ChooseSite)
+        {
+            return await ChooseSiteAsync(visit, form, cancellationToken);
+        }
+
+        var found = form.Request is { } id ? await whereabouts.FindAsync(id, cancellationToken) : null;
+        if (found is not { } known)
+        {
+            return tap.Verb == Verbs.Page
+                ? await PageAnewAsync(visit, tap, cancellationToken)
+                : TapAnswer.Of(Refusals.UnknownRequest(visit.Locale ?? "en"));
+        }
+
+        var (request, site) = known;
+        return tap.Verb switch
+        {
+            Verbs.Refresh => Show(visit, request, site, null, null),
+            Verbs.Page when request.State.IsOver && request.State.Employee.Id == visit.Person.Id => await PageAnewAsync(visit, tap, cancellationToken),
+            Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.MoreLines or Verbs.Here or Verbs.Statement or Verbs.CheckIn =>
+                await EmployeeTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
+            Verbs.Accept or Verbs.Decline or Verbs.Arrived or Verbs.Close =>
+                await ManagerTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
+            _ => TapAnswer.Of(Refusals.NotUnderstood(LanguageOf(visit, site))),
+        };
+    }
+
+    private async Task<TapAnswer> EmployeeTapAsync(
+        Visit visit, string verb, TapForm form, StoredRequest request, Site site, CancellationToken cancellationToken)
+    {
+        var (by, now, key) = (visit.Person.Id, visit.Now, visit.Key);
+        if (by != request.State.Employee.Id)
+        {
+            return TapAnswer.Of(Refusals.NotYourRequest(LanguageOf(visit, site)));
+        }
+
+        var language = request.State.Read.Language;
+        if (form.TooLong is { } most)
+        {
+            return TapAnswer.Of(Refusals.TextTooLong(language, most));
+        }
+
+        Command? command = verb switch
+        {
+            Verbs.Page => new Command.AskForPage(by, now, key),
+            Verbs.Withdraw => new Command.Withdraw(by, now, key),
+            Verbs.Worse => new Command.Worsen(by, now, key),
+            Verbs.MoreLines => new Command.AskForMoreLines(by, now, key),
+            Verbs.Here => new Command.SayHere(by, now, key),
+            Verbs.Statement => new Command.GiveStatement(by, now, key, form.Text("text") ?? ""),
+            _ => form.FeltBacked is { } felt ? new Command.CheckIn(by, now, key, felt, form.Text("text")) : null,
+        };
+        if (command is null)
+        {
+            return TapAnswer.Of(Refusals.FeltBackedMissing(language));
+        }
+
+        var done = await takeovers.ExecuteAsync(request.Id, site.Id, command, cancellationToken);
+        return done is { Refusal: Refusal.NothingSaid or Refusal.NotOverYet or Refusal.TakenBy }
+            ? TapAnswer.Of(RefusalTexts.Of(done.Refusal, site, language))
+            : TapAnswer.Of(cards.ForEmployee(request.Id, (done?.Request ?? request).State, site));
+    }
+
+    private async Task<TapAnswer> ManagerTapAsync(
+        Visit visit, string verb, TapForm form, StoredRequest request, Site site, CancellationToken cancellationToken)
+    {
+        var (by, now, key) = (visit.Person.Id, visit.Now, visit.Key);
+        var language = LanguageOf(visit, site);
+        if (!Rota.MayTake(site, by))
+        {
+            return TapAnswer.Of(Refusals.NotAManagerHere(language));
+        }
+
+        if (form.TooLong is { } most)
+        {
+            return TapAnswer.Of(Refusals.TextTooLong(language, most));
+        }
+
+        Command? command = verb switch
+        {
+            Verbs.Accept => form.EtaMinutes is { } eta ? new Command.Accept(by, now, key, Whereabouts.NameOf(visit.Person, site), eta) : null,
+            Verbs.Decline => new Command.Decline(by, now, key),
+            Verbs.Arrived => new Command.SayArrived(by, now, key),
+            _ => form.Closing is { } closing ? new Command.Close(by, now, key, closing) : null,
+        };
+        if (command is null)
+        {
+            var holds = verb == Verbs.Close && request.State.Holder?.Manager.Id == by && !request.State.IsOver;
+            return holds || verb == Verbs.Accept
+                ? Show(visit, request, site, form.Draft, holds ? form.ClosingProblem(language) : null)
+                : Truth(visit, request, site);
+        }
+
+        var done = await takeovers.ExecuteAsync(request.Id, site.Id, command, cancellationToken);
+        return done switch
+        {
+            null => TapAnswer.Of(Refusals.UnknownRequest(language)),
+            { Refusal: Refusal.CustomerSideMissing missing } => Show(visit, done.Request, site, form.Draft, RefusalTexts.Of(missing, site, language)),
+            { Refusal: Refusal.NobodyAcceptedYet refusal } => TapAnswer.Of(RefusalTexts.Of(refusal, site, language)),
+            _ => Truth(visit, done.Request, site),
+        };
+    }
+
+    private TapAnswer Truth(Visit visit, StoredRequest request, Site site) => Show(visit, request, site, null, null);
+
+    private TapAnswer Show(Visit visit, StoredRequest request, Site site, CloseDraft? draft, string? problem)
+    {
+        var s = request.State;
+        if (visit.Person.Id == s.Employee.Id)
+        {
+            return TapAnswer.Of(cards.ForEmployee(request.Id, s, site));
+        }
+
+        var language = LanguageOf(visit, site);
+        var round = s.Messages.FindLast(message => message.Manager == visit.Person.Id)?.Round ?? 1;
+        return Rota.MayTake(site, visit.Person.Id)
+            ? TapAnswer.Of(RequestCards.ForManager(request.Id, s, site, visit.Person.Id, language, round, draft, problem))
+            : TapAnswer.Of(Refusals.NotYourRequest(language));
+    }
+
+    // "Get my manager" from a card that is about nothing, or about something that is over.
+    private async Task<TapAnswer> PageAnewAsync(Visit visit, CardAction tap, CancellationToken cancellationToken)
+    {
+        var membership = await whereabouts.OfAsync(visit, cancellationToken);
+        if (membership is not SiteMembership.One { Site: var site })
+        {
+            return TapAnswer.Of(CommandAnswers.ChooseSite(membership, visit.Locale ?? "en", TapForm.BareCall));
+        }
+
+        var open = await takeovers.FindOpenAsync(visit.Person.Id, site.Id, visit.Now, cancellationToken);
+        if (open is not null && open.State.TakesWords(visit.Now))
+        {
+            return await EmployeeTapAsync(visit, Verbs.Page, new TapForm(default), open, site, cancellationToken);
+        }
+
+        var opened = await openings.OpenByTapAsync(visit, site, LanguageOf(visit, site), tap.ReplyToId, cancellationToken);
+        return TapAnswer.Of(cards.ForEmployee(opened.Id, opened.State, site));
+    }
+
+    private async Task<TapAnswer> ChooseSiteAsync(Visit visit, TapForm form, CancellationToken cancellationToken)
+    {
+        var language = visit.Locale ?? "en";
+        var site = form.Text("site") is { } chosen ? await whereabouts.ChooseAsync(visit, new(chosen), cancellationToken) : null;
+        if (site is null)
+        {
+            return TapAnswer.Of(Refusals.SiteUnknown(language));
+        }
+
+        if (form.Text("words") is { } typed)
+        {
+            await words.HearAsync(visit, typed, cancellationToken);
+        }
+
+        return TapAnswer.Of(AnswerCard.Render(Answers.SiteChosen(language, site.Name)));
+    }
+
+    private static string LanguageOf(Visit visit, Site site) => visit.Locale ?? site.Language;
+}

@@ -1,0 +1,71 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.Bot.Conversations;
+
+/// <summary>Carries out the text commands and says what came of them.</summary>
+internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, People people)
+{
+    public async Task<RenderedCard> AnswerAsync(Visit visit, Site site, TextCommand command, string language, CancellationToken cancellationToken) =>
+        command switch
+        {
+            TextCommand.Help => AnswerCard.Render(Answers.Help(language, Rota.MayTake(site, visit.Person.Id))),
+            TextCommand.Cancel => await CancelAsync(visit, site, language, cancellationToken),
+            TextCommand.Site when whereabouts.ChoicesOf(visit) is SiteMembership.Choose choose => ChooseSite(choose, language, null),
+            TextCommand.Site => AnswerCard.Render(Answers.SiteChosen(language, site.Name)),
+            TextCommand.Shift shift => await DeclareShiftAsync(visit, site, shift, language, cancellationToken),
+            _ => AnswerCard.Render(Answers.RefusedManager(language, Refusals.NotUnderstood(language))),
+        };
+
+    public async Task<RenderedCard> CancelAsync(Visit visit, Site site, string language, CancellationToken cancellationToken)
+    {
+        var open = await takeovers.FindOpenAsync(visit.Person.Id, site.Id, visit.Now, cancellationToken);
+        if (open is null)
+        {
+            return AnswerCard.Render(Answers.CancelNothingOpen(language));
+        }
+
+        var withdrawn = await takeovers.ExecuteAsync(
+            open.Id, site.Id, new Command.Withdraw(visit.Person.Id, visit.Now, visit.Key), cancellationToken);
+        return AnswerCard.Render(withdrawn?.Refusal is { } refusal
+            ? Answers.Refused(language, RefusalTexts.Of(refusal, site, language))
+            : Answers.CancelDone(language));
+    }
+
+    public static RenderedCard ChooseSite(SiteMembership membership, string language, string? words) =>
+        SiteChoiceCard.Render(new(
+            language,
+            words,
+            membership is SiteMembership.Choose choose ? [.. choose.Among.Select(site => new SiteChoice(site.Id.Value, site.Name))] : []));
+
+    /// <summary>The truth about an open request, in one sentence.</summary>
+    public static AnswerCardModel Status(RequestId id, BackupRequest s, Site site, string language) => s switch
+    {
+        { Holder: { } holder } => Answers.StatusAccepted(language, id.ToString(), holder.Manager.Name, SiteTime.Of(site, holder.AcceptedAt)),
+        { Phase: Phase.Unanswered } => new(language, id.ToString(), null, [Notices.Unanswered(language, site.FallbackPhone)], true),
+        _ when s.Pages.Values.Where(page => page.Status == PageStatus.Delivered).Select(page => page.Manager.Name).ToList() is { Count: > 0 } reached =>
+            Answers.StatusPaged(language, id.ToString(), reached),
+        _ => Answers.NothingToDo(language) with { RequestId = id.ToString() },
+    };
+
+    private async Task<RenderedCard> DeclareShiftAsync(
+        Visit visit, Site site, TextCommand.Shift shift, string language, CancellationToken cancellationToken)
+    {
+        if (!Rota.MayTake(site, visit.Person.Id))
+        {
+            return AnswerCard.Render(Answers.Refused(language, Refusals.ShiftNotAManager(language)));
+        }
+
+        var until = shift.Until is null ? Shifts.UntilUnsaid(site, visit.Person.Id, visit.Now) : Shifts.UntilLocal(site, shift.Until, visit.Now);
+        if (until is not { } end)
+        {
+            return AnswerCard.Render(Answers.RefusedManager(language, Refusals.OnShiftTimeUnclear(language)));
+        }
+
+        await people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
+        await people.KeepShiftAsync(visit.Person.Id, shift.On, end, cancellationToken);
+        return AnswerCard.Render(shift.On ? Answers.OnShift(language, SiteTime.Of(site, end)) : Answers.OffShift(language));
+    }
+}

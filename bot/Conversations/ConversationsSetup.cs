@@ -1,0 +1,17 @@
+using ManagerBackup.Bot.Teams;
+
+namespace ManagerBackup.Bot.Conversations;
+
+internal static class ConversationsSetup
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<RequestCards>()
+        .AddSingleton<Whereabouts>()
+        .AddSingleton<Openings>()
+        .AddSingleton<CommandAnswers>()
+        .AddSingleton<Words>()
+        .AddSingleton<CardTaps>()
+        .AddSingleton<ITurnHandler, BackupBot>()
+        .AddSingleton<Errands>()
+        .AddHostedService(provider => provider.GetRequiredService<Errands>());
+}

@@ -1,0 +1,163 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Teams;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.Bot.Conversations;
+
+/// <summary>
+/// Opens a request: the words leave at once, beside the append and not behind it. What makes that safe is the spool: it
+/// has the opening before anything leaves, so a crash between the two loses nothing.
+/// </summary>
+internal sealed partial class Openings(
+    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, ConnectorClient connector, TimeProvider time,
+    ILogger<Openings> logger)
+{
+    /// <summary>Answers, opens or adds, and returns when what was said would survive a crash.</summary>
+    public async Task OpenAsync(Visit visit, Site site, string text, Understanding read, CancellationToken cancellationToken)
+    {
+        var open = CommandOf(visit, site, text, read);
+        var id = RequestId.New(visit.Now, site.Id);
+        var requested = (RequestEvent.Requested)Decider.Decide(null, open).Events[0];
+        var opening = new SpooledOpening(id, requested, visit.Contact);
+        TrySpool(opening);
+
+        var shown = Foresee(id, requested, visit);
+        var words = AnswerAsync(visit, cards.ForEmployee(shown.Id, shown.State, site), cancellationToken);
+        var contact = people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
+        try
+        {
+            await contact;
+            var opened = await takeovers.OpenAsync(id, open, cancellationToken);
+            spool.Release(id);
+            errands.Run("note the answer", token => NoteAnswerAsync(opened.Request, visit, words, token));
+        }
+        catch (StorageUnavailableException e)
+        {
+            // The page is late now, and the employee has to know; the spool is emptied when storage is back.
+            LogLate(e);
+            spool.Keep(opening, againstPowerLoss: true);
+            errands.Run("tell of the trouble", token => TellTroubleAsync(shown.Id, shown.State, site, visit, words, token));
+        }
+    }
+
+    /// <summary>Opens a request for the one-tap page, whose card the caller gives back as the tap's answer.</summary>
+    /// <param name="tapped">The message with the button: it becomes the request's card. Null where the channel does not tell it.</param>
+    public async Task<StoredRequest> OpenByTapAsync(Visit visit, Site site, string language, string? tapped, CancellationToken cancellationToken)
+    {
+        await people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
+        var read = new Understanding(Category.Other, 2, Urgency.Page, language, null, false);
+        var opened = await takeovers.OpenAsync(RequestId.New(visit.Now, site.Id), CommandOf(visit, site, "", read), cancellationToken);
+        if (tapped is not null)
+        {
+            var words = Task.FromResult<(MessageAddress?, ConnectorException?, double)>(
+                (new(visit.Turn.Reference.ConversationId, tapped), null, Math.Round(time.GetElapsedTime(visit.StartedAt).TotalSeconds, 4)));
+            errands.Run("note the answer", token => NoteAnswerAsync(opened.Request, visit, words, token));
+        }
+
+        return opened.Request;
+    }
+
+    private static Command.Open CommandOf(Visit visit, Site site, string text, Understanding read) => new(
+        visit.Person.Id,
+        visit.Now,
+        visit.Key,
+        Whereabouts.NameOf(visit.Person, site),
+        site.Id,
+        text,
+        read,
+        new PagingPlan([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin));
+
+    private void TrySpool(SpooledOpening opening)
+    {
+        try
+        {
+            spool.Keep(opening, againstPowerLoss: false);
+        }
+        catch (IOException e)
+        {
+            // Then only the log has it, as long as storage answers; if that fails too, the turn fails and is sent again.
+            LogNoSpool(e);
+        }
+    }
+
+    // What the log will most likely say, so that the words need not wait for it.
+    private (RequestId Id, BackupRequest State) Foresee(RequestId id, RequestEvent.Requested requested, Visit visit)
+    {
+        if (takeovers.LikelyOpen(visit.Person.Id, visit.Now) is not { } likely)
+        {
+            return (id, History.Evolve(null, requested));
+        }
+
+        var say = new Command.Say(requested.By, requested.At, requested.Turn, requested.Words, requested.Read);
+        return (likely.Id, Decider.Decide(likely.State, say).Events.Aggregate(likely.State, History.Evolve));
+    }
+
+    private async Task<(MessageAddress? Message, ConnectorException? Failure, double Seconds)> AnswerAsync(
+        Visit visit, RenderedCard card, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var message = await visit.Turn.ReplyAsync(Activity.OfCard(new(card.Utf8), card.Summary), cancellationToken);
+            var seconds = Math.Round(time.GetElapsedTime(visit.StartedAt).TotalSeconds, 4);
+            return (message is null ? null : new MessageAddress(visit.Turn.Reference.ConversationId, message), null, seconds);
+        }
+        catch (ConnectorException e)
+        {
+            return (null, e, 0);
+        }
+    }
+
+    private async Task NoteAnswerAsync(
+        StoredRequest request, Visit visit, Task<(MessageAddress? Message, ConnectorException? Failure, double Seconds)> words, CancellationToken cancellationToken)
+    {
+        var (message, failure, seconds) = await words;
+        var now = time.GetUtcNow();
+        Command note = failure is null
+            ? new Command.RecordAnswer(now, message?.ToString() ?? "unknown", seconds)
+            : new Command.RecordAnswerFailure(now, Failures.ReasonOf(failure), Failures.RetryAt(failure, now, request.State.AnswerFailures));
+        await takeovers.ExecuteAsync(request.Id, request.State.Site, note, cancellationToken);
+    }
+
+    private async Task TellTroubleAsync(
+        RequestId id, BackupRequest state, Site site, Visit visit, Task<(MessageAddress? Message, ConnectorException? Failure, double Seconds)> words,
+        CancellationToken cancellationToken)
+    {
+        if ((await words).Message is { } message)
+        {
+            var card = cards.ForEmployee(id, state, site, trouble: true);
+            await connector.UpdateAsync(
+                visit.Turn.Reference, message.Activity, Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Urgent, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Storage is away: an opening waits in the spool")]
+    private partial void LogLate(Exception e);
+
+    [LoggerMessage(LogLevel.Error, "The spool can't be written")]
+    private partial void LogNoSpool(Exception e);
+}
+
+/// <summary>How a failure of the channel reads in the log, and when to try again.</summary>
+internal static class Failures
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    public static string ReasonOf(ConnectorException failure) =>
+        string.Join(' ', new[] { failure.StatusCode is { } status ? ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture) : "noAnswer", failure.Code }
+            .Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <returns>Null when trying again makes no sense.</returns>
+    public static DateTimeOffset? RetryAt(ConnectorException failure, DateTimeOffset now, int before)
+    {
+        if (!failure.IsTransient)
+        {
+            return null;
+        }
+
+        var backOff = FirstWait * Math.Pow(2, Math.Min(before, 4));
+        return now + (failure.RetryAfter ?? (backOff < LongestWait ? backOff : LongestWait));
+    }
+}

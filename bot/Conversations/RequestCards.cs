@@ -1,0 +1,161 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Coaching;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Triage;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.Bot.Conversations;
+
+/// <summary>Turns a request's state into the cards that people have of it. The same state gives the same card.</summary>
+internal sealed class RequestCards(Coach coach)
+{
+    /// <param name="trouble">The log can't be written just now: the page may be late, and the employee is told so.</param>
+    public RenderedCard ForEmployee(RequestId id, BackupRequest s, Site site, bool trouble = false)
+    {
+        var (advice, hasMore) = Advise(s, site);
+        var held = s.Holder is not null;
+        return EmployeeCard.Render(new(
+            s.Read.Language,
+            id.ToString(),
+            Practice: false,
+            s.Read.Urgency == Urgency.Everyone ? new(site.EmergencyNumber, advice.SafetySteps) : null,
+            advice.Backing,
+            [.. advice.Lines.Select(line => new SayableLine(line.Id, line.Role.ToString().ToLowerInvariant(), line.Text))],
+            advice.YouMay,
+            trouble ? new PageProgress.Trouble() : Progress(s, site),
+            site.FallbackPhone,
+            new EmployeeButtons(
+                Page: !held || s.IsOver,
+                Withdraw: !s.IsOver && !(s.Phase == Phase.TakenOver && held),
+                Worse: !s.IsOver && s.PagingSince is not null,
+                MoreLines: !s.IsOver && hasMore,
+                Here: !s.IsOver && s.PagingSince is not null && s.SomeoneHereAt is null),
+            new StatementForm(StatementAsked(s), s.Statements),
+            new CheckInForm(s is { IsOver: true, Phase: Phase.Closed, Closing: not null } or { IsOver: true, Phase: Phase.Unanswered }, s.FeltBacked)));
+    }
+
+    /// <summary>The takeover for who holds it, the page for everyone else.</summary>
+    public static RenderedCard ForManager(
+        RequestId id, BackupRequest s, Site site, PersonId reader, string language, int round, CloseDraft? draft = null, string? problem = null) =>
+        s.Holder is { } holder && holder.Manager.Id == reader && s.Phase != Phase.Withdrawn
+            ? Takeover(id, s, site, holder, language, draft, problem)
+            : Page(id, s, site, reader, language, round);
+
+    public static RenderedCard Page(RequestId id, BackupRequest s, Site site, PersonId reader, string language, int round) =>
+        PageCard.Render(new(
+            language,
+            id.ToString(),
+            Practice: false,
+            s.Employee.Name,
+            site.Name,
+            s.Read.Place,
+            Typed(s),
+            Wire(s.Read.Category),
+            s.Read.Severity,
+            s.Read.Urgency == Urgency.Everyone,
+            SiteTime.Of(site, s.OpenedAt),
+            round,
+            StateFor(s, site, reader)));
+
+    private static RenderedCard Takeover(
+        RequestId id, BackupRequest s, Site site, Holder holder, string language, CloseDraft? draft, string? problem) =>
+        TakeoverCard.Render(new(
+            language,
+            id.ToString(),
+            Practice: false,
+            s.Employee.Name,
+            site.Name,
+            s.Read.Place,
+            Typed(s),
+            Wire(s.Read.Category),
+            s.Read.Severity,
+            SiteTime.Of(site, s.OpenedAt),
+            SiteTime.Of(site, holder.AcceptedAt),
+            holder.ArrivedAt is { } arrivedAt ? SiteTime.Of(site, arrivedAt) : null,
+            s.Statements,
+            draft,
+            problem,
+            s is { Closing: { } closing, OverAt: { } closedAt } ? new(SiteTime.Of(site, closedAt), Form(closing)) : null));
+
+    private static PageProgress Progress(BackupRequest s, Site site)
+    {
+        string At(DateTimeOffset? at) => SiteTime.Of(site, at ?? s.OpenedAt);
+        var reached = s.Pages.Values.Where(page => page.Status == PageStatus.Delivered).Select(page => page.Manager.Name).Order(StringComparer.Ordinal).ToList();
+        return s switch
+        {
+            { Phase: Phase.Closed } => new PageProgress.Closed(s.Holder?.Manager.Name, s.Closing?.EmployeeSupport, At(s.OverAt)),
+            { Phase: Phase.Withdrawn } => new PageProgress.Withdrawn(At(s.OverAt)),
+            { Phase: Phase.Unanswered } => new PageProgress.Unanswered(At(s.UnansweredAt)),
+            { Phase: Phase.TakenOver } => new PageProgress.TakenOver(s.Holder?.Manager.Name, At(s.TakenOverAt)),
+            { Holder: { } holder } => new PageProgress.Accepted(holder.Manager.Name, holder.EtaMinutes, At(holder.AcceptedAt)),
+            { PagingSince: null } => new PageProgress.NotAsked(),
+            { Missed: { } missed } => new PageProgress.NotArrived(missed.Name),
+            _ when reached.Count > 0 => new PageProgress.Paged(reached, At(s.RoundAt)),
+            _ => new PageProgress.Asking(),
+        };
+    }
+
+    private static PageState StateFor(BackupRequest s, Site site, PersonId reader)
+    {
+        string At(DateTimeOffset? at) => SiteTime.Of(site, at ?? s.OpenedAt);
+        return s switch
+        {
+            { Phase: Phase.Withdrawn } => new PageState.Withdrawn(At(s.OverAt)),
+            { IsOver: true } => new PageState.Closed(At(s.OverAt)),
+            { Holder: { } holder } => new PageState.Taken(holder.Manager.Name, At(holder.AcceptedAt), s.Phase == Phase.TakenOver),
+            { Phase: Phase.TakenOver } => new PageState.SomeoneThere(At(s.SomeoneHereAt)),
+            { Phase: Phase.Unanswered } => new PageState.Unanswered(At(s.UnansweredAt)),
+            _ when s.Pages.GetValueOrDefault(reader)?.Status == PageStatus.Declined => new PageState.Declined(),
+            _ => new PageState.Open(),
+        };
+    }
+
+    // Asked for as soon as someone has accepted; pressed only once the employee is out of the line of fire.
+    private static int StatementAsked(BackupRequest s) => s switch
+    {
+        { Phase: Phase.Withdrawn } => 0,
+        { StatementAsked: false, Phase: not Phase.Unanswered } => 0,
+        { Phase: Phase.TakenOver or Phase.Closed } => 2,
+        _ => 1,
+    };
+
+    // Each tap on "more lines" goes one handful further; what was shown is not shown again.
+    private (Advice Advice, bool HasMore) Advise(BackupRequest s, Site site)
+    {
+        var category = s.Read.Category == Category.Other ? TriageCategory.None : Enum.Parse<TriageCategory>(s.Read.Category.ToString());
+        var action = s.Read.Urgency switch
+        {
+            Urgency.Everyone => TriageAction.Emergency,
+            Urgency.Page => TriageAction.Page,
+            _ => TriageAction.Offer,
+        };
+        var may = Latitude.MayFor(site, Wire(s.Read.Category), s.Read.Language);
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        Advice Next() => coach.Advise(new(
+            category, action, s.Read.Severity, s.Read.Language, s.Read.ByPhone, s.Holder is not null, may, shown));
+        var advice = Next();
+        shown.UnionWith(advice.Lines.Select(line => line.Id));
+        for (var i = 0; i < s.MoreLines && Next() is { Lines.Count: > 0 } more; i++)
+        {
+            advice = more;
+            shown.UnionWith(more.Lines.Select(line => line.Id));
+        }
+
+        return (advice, Next().Lines.Count > 0);
+    }
+
+    private static IReadOnlyList<string> Typed(BackupRequest s) => [.. s.Words.Where(words => !string.IsNullOrWhiteSpace(words))];
+
+    private static CloseDraft Form(Closing c) =>
+        new(Wire(c.Outcome), Wire(c.CustomerDecision), c.CustomerSide, c.Gave, c.EmployeeSupport, c.Note);
+
+    private static string Wire<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
+
+/// <summary>Times as people at the site read them off the wall.</summary>
+internal static class SiteTime
+{
+    public static string Of(Site site, DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, site.TimeZone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.Bot.Conversations;
+
+/// <summary>What a tap carries, read leniently: clients send numbers as text, and text where nothing was chosen.</summary>
+internal sealed class TapForm(JsonElement data)
+{
+    public const int MaxText = 4_000;
+
+    /// <summary>Understood by triage in any language as a call for somebody to come.</summary>
+    public const string BareCall = "1";
+
+    private static readonly string[] Typed = ["text", "customerSide", "gave", "employeeSupport", "note"];
+
+    public RequestId? Request => RequestId.TryParse(Text("requestId"), out var id) ? id : null;
+
+    /// <summary>0, 2 or 5, and 0 when nothing is said; null for anything else.</summary>
+    public int? EtaMinutes => Text("etaMinutes") switch
+    {
+        null => 0,
+        "0" => 0,
+        "2" => 2,
+        "5" => 5,
+        _ => null,
+    };
+
+    public int? FeltBacked => Text("feltBacked") is [>= '1' and <= '5'] one ? one[0] - '0' : null;
+
+    public CloseDraft Draft => new(
+        Text("outcome"), Text("customerDecision"), Text("customerSide"), Text("gave"), Text("employeeSupport"), Text("note"));
+
+    /// <summary>Null when the outcome or the decision is missing or none of ours; an empty customer's side is the decider's business.</summary>
+    public Closing? Closing =>
+        TryEnum<Outcome>("outcome") is { } outcome && (Text("customerDecision") is null ? CustomerDecision.Undecided : TryEnum<CustomerDecision>("customerDecision")) is { } decision
+            ? new(outcome, decision, Text("customerSide") ?? "", Text("gave"), Text("employeeSupport"), Text("note"))
+            : null;
+
+    /// <summary>The longest that a text may be, when one is longer.</summary>
+    public int? TooLong => Typed.Any(name => Text(name)?.Length > MaxText) ? MaxText : null;
+
+    public string ClosingProblem(string language) =>
+        TryEnum<Outcome>("outcome") is null ? Refusals.CloseNeedsOutcome(language) : Refusals.CloseNeedsDecision(language);
+
+    /// <returns>Null when it is missing or blank.</returns>
+    public string? Text(string name)
+    {
+        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var member))
+        {
+            return null;
+        }
+
+        var text = member.ValueKind switch
+        {
+            JsonValueKind.String => member.GetString()?.Trim(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => member.GetRawText(),
+            _ => null,
+        };
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    private T? TryEnum<T>(string name)
+        where T : struct, Enum =>
+        Text(name) is { } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
+}

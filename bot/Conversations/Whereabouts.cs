@@ -1,0 +1,57 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Roster;
+
+namespace ManagerBackup.Bot.Conversations;
+
+/// <summary>Finds the site of a person and of a request.</summary>
+internal sealed class Whereabouts(Sites sites, People people, Takeovers takeovers)
+{
+    /// <summary>Answers without storage wherever the settings alone tell.</summary>
+    public async Task<SiteMembership> OfAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var membership = ChoicesOf(visit);
+        return membership is SiteMembership.Choose && await people.FindSiteAsync(visit.Person.Id, cancellationToken) is { } chosen
+            ? sites.Whose(visit.Person.Id, TeamOf(visit), chosen)
+            : membership;
+    }
+
+    /// <summary>The person's site as the settings alone tell it, or those among which the person chooses.</summary>
+    public SiteMembership ChoicesOf(Visit visit) => sites.Whose(visit.Person.Id, TeamOf(visit), null);
+
+    /// <returns>The site chosen, if it is one of the person's; null when it is not.</returns>
+    public async Task<Site?> ChooseAsync(Visit visit, SiteId chosen, CancellationToken cancellationToken)
+    {
+        if (sites.Whose(visit.Person.Id, TeamOf(visit), chosen) is not SiteMembership.One { Site: var site } || site.Id != chosen)
+        {
+            return null;
+        }
+
+        await people.KeepSiteAsync(visit.Person.Id, site.Id, cancellationToken);
+        return site;
+    }
+
+    private static string? TeamOf(Visit visit) => visit.Turn.Activity.ChannelData?.Team?.AadGroupId;
+
+    /// <summary>The name by which colleagues know the person: as the settings have it, else as the channel told it.</summary>
+    public static string NameOf(Person person, Site site) =>
+        site.Employees.Concat(Rota.Everyone(site)).FirstOrDefault(known => known.Id == person.Id)?.Name is { Length: > 0 } name && name != person.Id.Value
+            ? name
+            : person.Name;
+
+    public Site? Find(SiteId id) => sites.Find(id);
+
+    /// <returns>The request as the log has it now, and its site; null when no site of ours has it.</returns>
+    public async Task<(StoredRequest Request, Site Site)?> FindAsync(RequestId id, CancellationToken cancellationToken)
+    {
+        foreach (var site in sites.All.Where(site => id.MayBelongTo(site.Id)))
+        {
+            if (await takeovers.FindAsync(id, site.Id, cancellationToken) is { } request)
+            {
+                return (request, site);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,92 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Triage;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.Bot.Conversations;
+
+/// <summary>Answers what a person types: an answer in one hop, always with a way to get the manager.</summary>
+internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openings openings, Takeovers takeovers, CommandAnswers commands)
+{
+    /// <summary>The longest text that is kept; a chat message is hardly ever a tenth of it.</summary>
+    public const int MaxLength = 8_000;
+
+    public async Task HearAsync(Visit visit, string text, CancellationToken cancellationToken)
+    {
+        text = text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
+        var reading = triage.Read(text, visit.Locale ?? "en");
+        var membership = await whereabouts.OfAsync(visit, cancellationToken);
+        if (membership is not SiteMembership.One { Site: var site })
+        {
+            await ReplyAsync(visit, CommandAnswers.ChooseSite(membership, reading.Language, text), cancellationToken);
+            return;
+        }
+
+        if (TextCommand.Parse(text) is { } command)
+        {
+            await ReplyAsync(visit, await commands.AnswerAsync(visit, site, command, reading.Language, cancellationToken), cancellationToken);
+        }
+        else if (Understand(reading) is { } understanding)
+        {
+            await openings.OpenAsync(visit, site, text, understanding, cancellationToken);
+        }
+        else
+        {
+            await AnswerInWordsAsync(visit, site, text, reading, cancellationToken);
+        }
+    }
+
+    private async Task AnswerInWordsAsync(Visit visit, Site site, string text, Reading reading, CancellationToken cancellationToken)
+    {
+        var language = reading.Language;
+        var answer = reading switch
+        {
+            { Action: TriageAction.Cancel } => await commands.CancelAsync(visit, site, language, cancellationToken),
+            _ when reading.Cues.Contains(Cue.ManagerNotCustomer) => AnswerCard.Render(Answers.ManagerIsTheAbuser(language, site.FallbackPhone)),
+            _ when reading.Cues.Contains(Cue.Medical) => AnswerCard.Render(Answers.MedicalAdvice(language, site.EmergencyNumber)),
+            _ when reading.Cues.Contains(Cue.BareHelp) => await commands.AnswerAsync(visit, site, new TextCommand.Help(), language, cancellationToken),
+            _ => await AddOrAnswerAsync(visit, site, text, reading, cancellationToken),
+        };
+        await ReplyAsync(visit, answer, cancellationToken);
+    }
+
+    // "He has a red jacket" means nothing on its own, and much to a manager who is on the way.
+    private async Task<RenderedCard> AddOrAnswerAsync(Visit visit, Site site, string text, Reading reading, CancellationToken cancellationToken)
+    {
+        var open = await takeovers.FindOpenAsync(visit.Person.Id, site.Id, visit.Now, cancellationToken);
+        if (open is null || !open.State.TakesWords(visit.Now))
+        {
+            return AnswerCard.Render(
+                reading.Cues.Contains(Cue.Status) ? Answers.StatusNothingOpen(reading.Language) : Answers.NothingToDo(reading.Language));
+        }
+
+        var read = new Understanding(Category.Other, 1, Urgency.WordsOnly, reading.Language, reading.Place, false);
+        var said = reading.Cues.Contains(Cue.Status)
+            ? new Executed(open, null, false)
+            : await takeovers.ExecuteAsync(open.Id, site.Id, new Command.Say(visit.Person.Id, visit.Now, visit.Key, text, read), cancellationToken);
+        return AnswerCard.Render(CommandAnswers.Status((said?.Request ?? open).Id, (said?.Request ?? open).State, site, reading.Language));
+    }
+
+    /// <returns>Null when the message opens no request.</returns>
+    private static Understanding? Understand(Reading reading)
+    {
+        var urgency = reading.Action switch
+        {
+            TriageAction.Emergency => Urgency.Everyone,
+            TriageAction.Page => Urgency.Page,
+            TriageAction.Offer when !reading.Cues.Contains(Cue.Medical) && !reading.Cues.Contains(Cue.BareHelp) => Urgency.WordsOnly,
+            _ => (Urgency?)null,
+        };
+        var category = reading.Category is TriageCategory.None or TriageCategory.Cancel
+            ? Category.Other
+            : Enum.Parse<Category>(reading.Category.ToString());
+        return urgency is { } known
+            ? new(category, Math.Clamp(reading.Severity, 1, 4), known, reading.Language, reading.Place, reading.Cues.Contains(Cue.Phone))
+            : null;
+    }
+
+    private static Task<string?> ReplyAsync(Visit visit, RenderedCard card, CancellationToken cancellationToken) =>
+        visit.Turn.ReplyAsync(Activity.OfCard(new(card.Utf8), card.Summary), cancellationToken);
+}

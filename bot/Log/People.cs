@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using ManagerBackup.Bot.Backup;
+using static ManagerBackup.Bot.Log.TableOperation;
+
+namespace ManagerBackup.Bot.Log;
+
+/// <summary>How the bot reaches a person: what the channel said of their chat the last time they wrote.</summary>
+internal sealed record Contact(
+    string ServiceUrl, string ConversationId, string? TenantId, string BotId, string? ChannelId, string Name, string? Locale);
+
+/// <summary>Table <c>people</c>: one partition a person, with the rows <c>contact</c>, <c>site</c>, <c>shift</c> and <c>welcome</c>.</summary>
+internal sealed class People(ITableEngine engine, TimeProvider time)
+{
+    public const string Table = "people";
+
+    private const int MaxRemembered = 20_000;
+    private static readonly TimeSpan WelcomeAgainAfter = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ShiftsStayFresh = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<PersonId, Contact> contacts = new();
+    private readonly ConcurrentDictionary<PersonId, SiteId> sites = new();
+    private readonly ConcurrentDictionary<PersonId, (long ReadAt, (bool OnShift, DateTimeOffset Until)? Shift)> shifts = new();
+
+    /// <returns>Null for someone the bot has never met.</returns>
+    public async Task<Contact?> FindContactAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        if (contacts.TryGetValue(person, out var known))
+        {
+            return known;
+        }
+
+        var row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken);
+        return row is null || row.GetValueOrDefault("ConversationId") is not string conversation
+            ? null
+            : contacts[person] = new(
+                (string)row["ServiceUrl"]!, conversation, (string?)row.GetValueOrDefault("TenantId"), (string)row["BotId"]!,
+                (string?)row.GetValueOrDefault("ChannelId"), (string?)row.GetValueOrDefault("Name") ?? person.Value,
+                (string?)row.GetValueOrDefault("Locale"));
+    }
+
+    /// <summary>Keeps what has changed; costs nothing when nothing has.</summary>
+    public async Task KeepContactAsync(PersonId person, Contact contact, CancellationToken cancellationToken)
+    {
+        if (contacts.TryGetValue(person, out var known) && known == contact)
+        {
+            return;
+        }
+
+        await PutAsync(
+            person,
+            "contact",
+            row =>
+            {
+                row["PersonId"] = person.Value;
+                row["ServiceUrl"] = contact.ServiceUrl;
+                row["ConversationId"] = contact.ConversationId;
+                row["TenantId"] = contact.TenantId;
+                row["BotId"] = contact.BotId;
+                row["ChannelId"] = contact.ChannelId;
+                row["Name"] = contact.Name;
+                row["Locale"] = contact.Locale;
+            },
+            cancellationToken);
+        Bound(contacts);
+        contacts[person] = contact;
+    }
+
+    /// <summary>The channel no longer knows the chat.</summary>
+    public async Task ForgetContactAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        contacts.TryRemove(person, out _);
+        if (await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken) is { ETag: { } etag })
+        {
+            try
+            {
+                await engine.SubmitAsync(Table, TakeoverRows.KeyOf(person), [new DeleteIfMatch("contact", etag)], cancellationToken);
+            }
+            catch (TableConflictException)
+            {
+                // They wrote meanwhile: then the chat is known anew.
+            }
+        }
+    }
+
+    public async Task<SiteId?> FindSiteAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        if (sites.TryGetValue(person, out var known))
+        {
+            return known;
+        }
+
+        var row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "site", cancellationToken);
+        return row?.GetValueOrDefault("Site") is string site ? sites[person] = new(site) : null;
+    }
+
+    public async Task KeepSiteAsync(PersonId person, SiteId site, CancellationToken cancellationToken)
+    {
+        await PutAsync(person, "site", row => row["Site"] = site.Value, cancellationToken);
+        Bound(sites);
+        sites[person] = site;
+    }
+
+    /// <summary>What a person last told the bot of their shift, at most some seconds old.</summary>
+    public async Task<(bool OnShift, DateTimeOffset Until)?> FindShiftAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        if (shifts.TryGetValue(person, out var known) && time.GetElapsedTime(known.ReadAt) < ShiftsStayFresh)
+        {
+            return known.Shift;
+        }
+
+        var row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "shift", cancellationToken);
+        (bool, DateTimeOffset)? shift = row is null ? null : ((bool)row["OnShift"]!, (DateTimeOffset)row["Until"]!);
+        Bound(shifts);
+        shifts[person] = (time.GetTimestamp(), shift);
+        return shift;
+    }
+
+    public async Task KeepShiftAsync(PersonId person, bool onShift, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await PutAsync(
+            person,
+            "shift",
+            row =>
+            {
+                row["OnShift"] = onShift;
+                row["Until"] = until;
+            },
+            cancellationToken);
+        shifts[person] = (time.GetTimestamp(), (onShift, until));
+    }
+
+    /// <returns>False when this person was welcomed within the last minutes: Teams tells of one installation more than once.</returns>
+    public async Task<bool> TryWelcomeAsync(PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var partition = TakeoverRows.KeyOf(person);
+        var stored = await engine.GetAsync(Table, partition, "welcome", cancellationToken);
+        if (stored is not null && now - (DateTimeOffset)stored["At"]! < WelcomeAgainAfter)
+        {
+            return false;
+        }
+
+        try
+        {
+            var row = new TableEntity(partition, "welcome") { ["At"] = now };
+            TableOperation put = stored?.ETag is { } etag ? new ReplaceIfMatch(row, etag) : new Insert(row);
+            await engine.SubmitAsync(Table, partition, [put], cancellationToken);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+
+    // The last one to say so is right; there is nothing to lose in between.
+    private async Task PutAsync(PersonId person, string rowKey, Action<TableEntity> fill, CancellationToken cancellationToken)
+    {
+        var partition = TakeoverRows.KeyOf(person);
+        var row = new TableEntity(partition, rowKey);
+        fill(row);
+        for (var attempt = 0; ; attempt++)
+        {
+            var stored = await engine.GetAsync(Table, partition, rowKey, cancellationToken);
+            try
+            {
+                TableOperation put = stored?.ETag is { } etag ? new ReplaceIfMatch(row, etag) : new Insert(row);
+                await engine.SubmitAsync(Table, partition, [put], cancellationToken);
+                return;
+            }
+            catch (TableConflictException) when (attempt < 5)
+            {
+                // Someone wrote the row in between: look again.
+            }
+        }
+    }
+
+    private static void Bound<T>(ConcurrentDictionary<PersonId, T> remembered)
+    {
+        if (remembered.Count > MaxRemembered)
+        {
+            remembered.Clear();
+        }
+    }
+}

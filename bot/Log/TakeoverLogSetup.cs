@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+
+namespace ManagerBackup.Bot.Log;
+
+internal static class TakeoverLogSetup
+{
+    public static IReadOnlyCollection<string> Tables { get; } = [TakeoverRows.Table, WakeUps.Table, People.Table];
+
+    /// <summary>The takeover log over the engine that the settings ask for.</summary>
+    public static IServiceCollection AddTakeoverLog(this IServiceCollection services, IConfiguration configuration) => services
+        .AddLogEngine(configuration)
+        .AddSingleton<TakeoverLog>()
+        .AddSingleton<WakeUps>()
+        .AddSingleton<Takeovers>()
+        .AddSingleton<People>()
+        .AddSingleton(provider => OpenSpool(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
+
+    /// <summary>Makes the tables before anything else runs.</summary>
+    /// <exception cref="StorageUnavailableException">The log can't be written: said in one line that names the setting.</exception>
+    public static async Task PrepareTakeoverLogAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var engine = services.GetRequiredService<ITableEngine>();
+        await engine.PrepareAsync(Tables, cancellationToken);
+        services.GetRequiredService<Spool>();
+    }
+
+    private static Spool OpenSpool(string path)
+    {
+        var file = path + ".spool";
+        try
+        {
+            return new(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException(
+                $"Storage:Path is \"{path}\", and \"{file}\" beside it can't be written: {e.Message} It should be a file that this bot alone may write.", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace ManagerBackup.Bot.Log;
+
+internal sealed record TakeoverPerson(string Id, string Name);
+
+/// <summary>One takeover as others read it: names and enum values are those of the wire. Times are UTC; absent is null.</summary>
+internal sealed record TakeoverSummary
+{
+    public required string Id { get; init; }
+
+    public required string Site { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Category { get; init; }
+
+    public required int Severity { get; init; }
+
+    public required string Language { get; init; }
+
+    public string? Place { get; init; }
+
+    public required TakeoverPerson Employee { get; init; }
+
+    public string? Words { get; init; }
+
+    /// <summary>Who accepted.</summary>
+    public TakeoverPerson? Manager { get; init; }
+
+    public DateTimeOffset? PagedAt { get; init; }
+
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    public DateTimeOffset? TakenOverAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public double? SecondsToLines { get; init; }
+
+    public double? SecondsToAccept { get; init; }
+
+    public int Escalations { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public string? CustomerDecision { get; init; }
+
+    public bool EmployeeHeard { get; init; }
+
+    public bool CustomerHeard { get; init; }
+
+    public int? FeltBacked { get; init; }
+}
+
+/// <param name="From">Opened at or after.</param>
+/// <param name="To">Opened before.</param>
+/// <param name="Cursor">The id of the last takeover that the reader has; what was opened before it comes next.</param>
+internal sealed record TakeoverFilter(
+    string? Site,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    string? Category,
+    int? Severity,
+    string? Outcome,
+    string? Manager,
+    int Limit,
+    string? Cursor)
+{
+    public const int DefaultLimit = 50;
+    public const int LargestLimit = 1_000;
+
+    public static TakeoverFilter Everything { get; } = new(null, null, null, null, null, null, null, LargestLimit, null);
+}
+
+/// <param name="Items">Newest first.</param>
+/// <param name="Next">The cursor of the next page; null after the last.</param>
+internal sealed record TakeoverPage(IReadOnlyList<TakeoverSummary> Items, string? Next);

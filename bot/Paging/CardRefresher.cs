@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Teams;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.Bot.Paging;
+
+/// <summary>
+/// Edits every card of a request until it shows what is true. An edit may be done twice without harm, so what was shown is
+/// only remembered here; a new process edits the cards of every open request once.
+/// </summary>
+internal sealed class CardRefresher(
+    Takeovers takeovers, RequestCards cards, People people, ConnectorClient connector, Errands errands, TimeProvider time)
+{
+    private const int MaxRemembered = 2_000;
+
+    // Several things happen in the first moments of a request; one edit tells of them all.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(120);
+
+    private readonly ConcurrentDictionary<RequestId, Shown> shown = new();
+
+    /// <summary>True when an edit failed and is worth another try.</summary>
+    public bool IsBehind(RequestId id) => shown.TryGetValue(id, out var known) && known.IsBehind;
+
+    public void Refresh(StoredRequest request, Site site)
+    {
+        if (shown.Count > MaxRemembered)
+        {
+            shown.Clear();
+        }
+
+        var state = shown.GetOrAdd(request.Id, _ => new());
+        if (state.TryStart())
+        {
+            errands.Run("refresh cards", cancellationToken => RunAsync(request, site, state, cancellationToken));
+        }
+    }
+
+    private async Task RunAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            do
+            {
+                await Task.Delay(Gather, time, cancellationToken);
+                state.Begin();
+                await EditAllAsync(takeovers.Newest(request), site, state, cancellationToken);
+            }
+            while (state.HasMore());
+        }
+        catch
+        {
+            state.Abandon();
+            throw;
+        }
+    }
+
+    private async Task EditAllAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
+    {
+        var s = request.State;
+        if (s.Answers.Count > 0)
+        {
+            var card = cards.ForEmployee(request.Id, s, site);
+            await Task.WhenAll(s.Answers.Select(message => EditAsync(s.Employee.Id, message, card, state, cancellationToken)));
+        }
+
+        await Task.WhenAll(s.Messages.Select(async page =>
+        {
+            var contact = await people.FindContactAsync(page.Manager, cancellationToken);
+            var card = RequestCards.ForManager(request.Id, s, site, page.Manager, contact?.Locale ?? site.Language, page.Round);
+            await EditAsync(page.Manager, page.Message, card, state, cancellationToken);
+        }));
+    }
+
+    private async Task EditAsync(PersonId person, string message, RenderedCard card, Shown state, CancellationToken cancellationToken)
+    {
+        var content = Convert.ToHexString(SHA256.HashData(card.Utf8.Span));
+        if (MessageAddress.Parse(message) is not { } address || state.Shows(message, content)
+            || await people.FindContactAsync(person, cancellationToken) is not { } contact)
+        {
+            return;
+        }
+
+        try
+        {
+            var chat = Chats.ReferenceTo(contact with { ConversationId = address.Conversation });
+            await connector.UpdateAsync(chat, address.Activity, Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Ordinary, cancellationToken);
+            state.Set(message, content);
+        }
+        catch (ConnectorException e) when (!e.IsTransient)
+        {
+            // The message is gone, or the person has blocked the bot: there is nothing to edit any more.
+            state.Set(message, content);
+        }
+        catch (ConnectorException)
+        {
+            state.IsBehind = true;
+        }
+    }
+
+    private sealed class Shown
+    {
+        private readonly ConcurrentDictionary<string, string> contents = new(StringComparer.Ordinal);
+        private readonly Lock gate = new();
+        private bool running;
+        private bool dirty;
+
+        public bool IsBehind { get; set; }
+
+        public bool TryStart()
+        {
+            lock (gate)
+            {
+                dirty = true;
+                return !running && (running = true);
+            }
+        }
+
+        public void Begin()
+        {
+            lock (gate)
+            {
+                dirty = false;
+                IsBehind = false;
+            }
+        }
+
+        public bool HasMore()
+        {
+            lock (gate)
+            {
+                return running = dirty;
+            }
+        }
+
+        public void Abandon()
+        {
+            lock (gate)
+            {
+                running = false;
+                IsBehind = true;
+            }
+        }
+
+        public bool Shows(string message, string content) => contents.TryGetValue(message, out var known) && known == content;
+
+        public void Set(string message, string content) => contents[message] = content;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Roster;
+
+namespace ManagerBackup.Bot.Paging;
+
+/// <summary>
+/// Looks at a request and does what is due. It may run at any time, any number of times, on any instance: whatever must
+/// not happen twice is claimed in the log first.
+/// </summary>
+internal sealed class Settler(Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, TimeProvider time)
+{
+    /// <returns>When something is due next; null when nothing is any more.</returns>
+    public async Task<DateTimeOffset?> SettleAsync(StoredRequest known, CancellationToken cancellationToken)
+    {
+        var request = takeovers.Newest(known);
+        if (whereabouts.Find(request.State.Site) is not { } site)
+        {
+            throw new InvalidOperationException($"Request {request.Id} is of site {request.State.Site}, which is not configured");
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var item in Schedule.Due(request.State).Where(item => item.At <= now))
+        {
+            await DoAsync(item, request, site, now, cancellationToken);
+        }
+
+        courier.Refresh(request, site);
+        var later = Schedule.Due(takeovers.Newest(request).State).Select(item => item.At).ToList();
+        return later.Count == 0 ? null : later.Min();
+    }
+
+    private async Task DoAsync(DueItem item, StoredRequest request, Site site, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        switch (item)
+        {
+            case DueItem.TakeStep take:
+                await ClaimAsync(request, site, take.Step, take.Step, now, cancellationToken);
+                break;
+            case DueItem.PageAgain again:
+                await ClaimAsync(request, site, 0, again.Step, now, cancellationToken);
+                break;
+            case DueItem.RetryPage retry:
+                var retried = await ExecuteAsync(request, new Command.ClaimRetry(now, retry.Manager, retry.Attempt), cancellationToken);
+                if (retried is { Changed: true } && retried.Request.State.Pages[retry.Manager] is { Status: PageStatus.Claimed } page)
+                {
+                    courier.Page(retried.Request, site, page.Manager, page.Round);
+                }
+
+                break;
+            case DueItem.SendAnswer:
+                courier.Answer(request, site);
+                break;
+            case DueItem.Tell tell:
+                courier.Tell(request, site, tell.Notice);
+                break;
+            case DueItem.BecomeUnanswered:
+                await ExecuteAsync(request, new Command.DeclareUnanswered(now), cancellationToken);
+                break;
+            case DueItem.MissArrival:
+                await ExecuteAsync(request, new Command.DeclareNotArrived(now), cancellationToken);
+                break;
+            case DueItem.Lapse:
+                await ExecuteAsync(request, new Command.Lapse(now), cancellationToken);
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody does {item.GetType().Name}");
+        }
+    }
+
+    private async Task ClaimAsync(StoredRequest request, Site site, int fromStep, int step, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var round = request.State.Round + 1;
+        var people = await onShift.OfStepsAsync(request.State, site, fromStep, step, now, cancellationToken);
+        var claimed = await ExecuteAsync(request, new Command.ClaimPages(now, step, round, [.. people]), cancellationToken);
+        if (claimed is not { Changed: true })
+        {
+            return;
+        }
+
+        foreach (var page in claimed.Request.State.Pages.Values.Where(page => page.Round == round && page.Status == PageStatus.Claimed))
+        {
+            courier.Page(claimed.Request, site, page.Manager, round);
+        }
+    }
+
+    private Task<Executed?> ExecuteAsync(StoredRequest request, Command command, CancellationToken cancellationToken) =>
+        takeovers.ExecuteAsync(request.Id, request.State.Site, command, cancellationToken);
+}
+
+/// <summary>Whom a step means right now: the settings' shifts, and what people told the bot of theirs.</summary>
+internal sealed class OnShift(People people)
+{
+    /// <summary>Danger means everyone, at any step.</summary>
+    public async Task<IReadOnlyList<Person>> OfStepsAsync(
+        BackupRequest s, Site site, int from, int to, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (s.Read.Urgency == Urgency.Everyone)
+        {
+            return Rota.Everyone(site);
+        }
+
+        var declared = await DeclaredAsync(site, cancellationToken);
+
+        // The settings may have fewer steps by now than the plan that the request was opened with.
+        return [.. site.Escalation.Take(to + 1).Skip(from).SelectMany(taken => Rota.Resolve(site, taken.Page, now, declared)).DistinctBy(person => person.Id)];
+    }
+
+    /// <summary>What people told the bot of their shifts.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, ShiftDeclaration>> DeclaredAsync(Site site, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var said = await Task.WhenAll(Rota.Everyone(site).Select(async person =>
+                (person.Id, Shift: await people.FindShiftAsync(person.Id, cancellationToken))));
+            return said.Where(one => one.Shift is not null)
+                .ToImmutableDictionary(one => one.Id, one => new ShiftDeclaration(one.Shift!.Value.OnShift, one.Shift.Value.Until));
+        }
+        catch (StorageUnavailableException)
+        {
+            // What people said of their shifts ranks whom to page; it never holds a page back.
+            return ImmutableDictionary<PersonId, ShiftDeclaration>.Empty;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Bot.Log;
+
+namespace ManagerBackup.Bot.Paging;
+
+/// <summary>
+/// Settles requests: at once when this process has changed one, every second those whose time has come, and at the start all
+/// that are open, because the process before may have died in the middle of anything.
+/// </summary>
+internal sealed partial class Watch(
+    Takeovers takeovers, WakeUps wakeUps, Settler settler, CardRefresher refresher, Errands errands, TimeProvider time, ILogger<Watch> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryCards = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<RequestId, Look> looks = new();
+    private readonly SemaphoreSlim atOnce = new(32, 32);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(FollowChangesAsync(stoppingToken), LookAroundAsync(stoppingToken));
+
+    private async Task FollowChangesAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var changed in takeovers.Changes.ReadAllAsync(cancellationToken))
+        {
+            // One look at a request at a time; what changes meanwhile is looked at right after.
+            var look = looks.GetOrAdd(changed.Id, _ => new());
+            if (look.TryStart())
+            {
+                errands.Run("settle a request", token => SettleAsync(changed, look, token));
+            }
+        }
+    }
+
+    private async Task SettleAsync(StoredRequest changed, Look look, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DateTimeOffset? next;
+            do
+            {
+                look.Begin();
+                next = await settler.SettleAsync(changed, cancellationToken);
+            }
+            while (look.HasMore());
+
+            if (next is { } at)
+            {
+                await wakeUps.SetAsync(changed.Id, changed.State.Site, time.GetUtcNow(), at, cancellationToken);
+            }
+        }
+        finally
+        {
+            looks.TryRemove(changed.Id, out _);
+        }
+    }
+
+    private async Task LookAroundAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Tick, time);
+        var away = false;
+        DateTimeOffset? until = null;
+        do
+        {
+            try
+            {
+                await foreach (var wakeUp in wakeUps.DueAsync(until, cancellationToken))
+                {
+                    await atOnce.WaitAsync(cancellationToken);
+                    errands.Run("wake a request", token => WakeAsync(wakeUp, token));
+                }
+
+                until = time.GetUtcNow() + Tick;
+                away = false;
+            }
+            catch (StorageUnavailableException e)
+            {
+                if (!away)
+                {
+                    LogAway(e);
+                }
+
+                away = true;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task WakeAsync(WakeUp wakeUp, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = time.GetUtcNow();
+            if (await wakeUps.TryMoveAsync(wakeUp, now + Takeovers.SafetyNet, cancellationToken) is not { } mine)
+            {
+                return;
+            }
+
+            var request = await takeovers.FindAsync(wakeUp.Request, wakeUp.Site, cancellationToken);
+            var next = request is null ? null : await settler.SettleAsync(request, cancellationToken);
+            if (refresher.IsBehind(wakeUp.Request) && !(next < now + RetryCards))
+            {
+                next = now + RetryCards;
+            }
+
+            if (next is { } at)
+            {
+                await wakeUps.TryMoveAsync(mine, at > now ? at : now + Tick, cancellationToken);
+            }
+            else if (request is not null || wakeUp.Request.OpenedAt + Takeovers.SafetyNet * 4 < now)
+            {
+                // A wake-up is set before its request is stored: without one it stays until storing it can't be under way any more.
+                await wakeUps.RemoveAsync(mine, cancellationToken);
+            }
+        }
+        finally
+        {
+            atOnce.Release();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Storage is away: open requests can't be looked at until it is back")]
+    private partial void LogAway(Exception e);
+
+    private sealed class Look
+    {
+        private readonly Lock gate = new();
+        private bool running;
+        private bool dirty;
+
+        public bool TryStart()
+        {
+            lock (gate)
+            {
+                dirty = true;
+                return !running && (running = true);
+            }
+        }
+
+        public void Begin()
+        {
+            lock (gate)
+            {
+                dirty = false;
+            }
+        }
+
+        public bool HasMore()
+        {
+            lock (gate)
+            {
+                return running = dirty;
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.ClientApp;
+using ManagerBackup.Bot.Log;
+
+namespace ManagerBackup.Bot.Review;
+
+/// <summary>What ops leads see: the page, its JSON, the CSV.</summary>
+internal static class ReviewRoom
+{
+    /// <summary>Needs an <see cref="ITakeoverReader"/> among the services.</summary>
+    public static IServiceCollection AddReview(this IServiceCollection services) => services.AddSingleton<ReviewAccess>();
+
+    public static void MapReview(this WebApplication app)
+    {
+        var access = app.Services.GetRequiredService<ReviewAccess>();
+        var review = app.MapGroup("").AddEndpointFilter(access);
+        review.MapClientPage("/review", "review.html");
+        review.MapGet("/api/takeovers", ListAsync);
+        review.MapGet("/api/takeovers/{id}", FindAsync);
+        review.MapGet("/api/takeovers.csv", WriteCsv);
+        review.MapGet("/api/summary", CountAsync);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, ITakeoverReader log, CancellationToken cancellationToken) =>
+        FilterQuery.TryParse(context.Request.Query, out var filter, out var problem)
+            ? Results.Json(await log.ListAsync(filter, cancellationToken), ReviewJson.Options)
+            : Refusals.Of(400, "BadRequest", problem);
+
+    private static async Task<IResult> FindAsync(string id, ITakeoverReader log, CancellationToken cancellationToken)
+    {
+        if (!RequestId.TryParse(id, out var request))
+        {
+            return Refusals.Of(400, "BadRequest", "id: the id of a takeover is wanted");
+        }
+
+        return await log.FindAsync(request.ToString(), cancellationToken) is { } story
+            ? Results.Json(ReviewJson.Of(story), ReviewJson.Options)
+            : Refusals.Of(404, "NotFound", "There is no takeover with this id");
+    }
+
+    private static IResult WriteCsv(HttpContext context, ITakeoverReader log)
+    {
+        if (!FilterQuery.TryParse(context.Request.Query, out var filter, out var problem))
+        {
+            return Refusals.Of(400, "BadRequest", problem);
+        }
+
+        var aborted = context.RequestAborted;
+        return Results.Stream(
+            stream => TakeoverCsv.WriteAsync(stream, AllAsync(log, filter, aborted), aborted), "text/csv; charset=utf-8", "takeovers.csv");
+    }
+
+    private static async Task<IResult> CountAsync(HttpContext context, ITakeoverReader log, CancellationToken cancellationToken) =>
+        FilterQuery.TryParse(context.Request.Query, out var filter, out var problem)
+            ? Results.Json(await ReviewFigures.CountAsync(AllAsync(log, filter, cancellationToken), cancellationToken), ReviewJson.Options)
+            : Refusals.Of(400, "BadRequest", problem);
+
+    private static async IAsyncEnumerable<TakeoverSummary> AllAsync(
+        ITakeoverReader log, TakeoverFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var wanted = filter with { Limit = TakeoverFilter.LargestLimit, Cursor = null };
+        do
+        {
+            var page = await log.ListAsync(wanted, cancellationToken);
+            foreach (var takeover in page.Items)
+            {
+                yield return takeover;
+            }
+
+            wanted = wanted with { Cursor = page.Next };
+        }
+        while (wanted.Cursor is not null);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using ManagerBackup.Bot.Backup;
+
+namespace ManagerBackup.Bot.Roster;
+
+/// <summary>The sections <c>Sites</c>, <c>Roster</c> and <c>Review</c>, read and checked as a whole.</summary>
+/// <param name="RetentionDays">How long takeovers are kept.</param>
+/// <param name="Oddities">What is allowed and likely not meant, a line each.</param>
+internal sealed record RosterSettings(Sites Sites, int RetentionDays, IReadOnlyList<string> Oddities)
+{
+    /// <returns>Settings when there is no problem, else every problem, a line each.</returns>
+    public static (RosterSettings? Settings, IReadOnlyList<string> Problems) Read(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var sites = ReadSites(configuration, problems);
+        var review = new SettingsReader(configuration, "Review", problems);
+        var opsLeads = review.At("OpsLeads").List("Entra object ids").Select(SiteSettings.ReadPersonId).ToFrozenSet();
+        var retentionDays = ReadRetentionDays(review.At("RetentionDays"));
+        CheckSource(new SettingsReader(configuration, "Roster", problems));
+        if (problems.Count > 0)
+            return (null, problems);
+
+        IReadOnlyList<string> oddities =
+            [.. ConfigurationLayers.MixedLists(configuration, "Sites"), .. ConfigurationLayers.MixedLists(configuration, "Review")];
+        return (new RosterSettings(new Sites(WithNames(sites), opsLeads), retentionDays, oddities), []);
+    }
+
+    private static List<Site> ReadSites(IConfiguration configuration, List<string> problems)
+    {
+        var entries = new SettingsReader(configuration, "Sites", problems);
+        if (entries.Children.Count == 0)
+            entries.Wrong("at least one site under its id, such as Sites:demo");
+
+        foreach (var site in entries.Children)
+            if (ConfigurationLayers.SpellingsOf(configuration, "Sites", site.Key) is { Count: > 1 } spellings)
+                site.Wrong($"spelled in one way, not as {string.Join(" and ", spellings.Order(StringComparer.Ordinal))}");
+
+        return [.. entries.Children.Select(SiteSettings.Read).OrderBy(site => site.Id.Value, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static int ReadRetentionDays(SettingsReader days)
+    {
+        const int whenMissing = 365;
+        if (days.IsMissing)
+            return whenMissing;
+        if (int.TryParse(days.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 36500)
+            return value;
+
+        days.Wrong("a number of days from 1 to 36500");
+        return whenMissing;
+    }
+
+    private static void CheckSource(SettingsReader roster)
+    {
+        roster.HasOnly("Source");
+        var source = roster.At("Source");
+        if (!"Config".Equals(source.Text ?? "Config", StringComparison.OrdinalIgnoreCase))
+            source.Wrong("\"Config\", the only source of shifts that this version has");
+    }
+
+    /// <summary>An escalation may name people of another site, or of none.</summary>
+    private static List<Site> WithNames(List<Site> sites)
+    {
+        var names = sites.SelectMany(site => site.Managers.Select(manager => manager.Person).Concat(site.Employees))
+            .DistinctBy(person => person.Id).ToDictionary(person => person.Id);
+        return [.. sites.Select(site => site with { Escalation = [.. site.Escalation.Select(step => WithNames(step, names))] })];
+    }
+
+    private static EscalationStep WithNames(EscalationStep step, Dictionary<PersonId, Person> names) =>
+        step.Page is StepAudience.People people
+            ? step with { Page = new StepAudience.People([.. people.Persons.Select(person => names.GetValueOrDefault(person.Id, person))]) }
+            : step;
+}

@@ -1,0 +1,63 @@
+using ManagerBackup.Bot.Backup;
+
+namespace ManagerBackup.Bot.Roster;
+
+/// <summary>A workplace as its settings describe it, checked at the start.</summary>
+/// <param name="FallbackPhone">What an employee is told to call when no page can reach anyone.</param>
+/// <param name="TeamId">The team whose members work here, if the site has one.</param>
+/// <param name="Escalation">Never empty; the first step is at zero, later ones in order.</param>
+internal sealed record Site(
+    SiteId Id,
+    string Name,
+    TimeZoneInfo TimeZone,
+    string Language,
+    string EmergencyNumber,
+    string FallbackPhone,
+    string? TeamId,
+    IReadOnlyList<Person> Employees,
+    IReadOnlyList<Manager> Managers,
+    IReadOnlyList<EscalationStep> Escalation,
+    TimeSpan RepageEvery,
+    TimeSpan UnansweredAfter,
+    TimeSpan ArriveWithin,
+    IReadOnlyList<Latitude> Latitude);
+
+/// <param name="Shifts">None: on shift only when they say so themselves.</param>
+internal sealed record Manager(Person Person, IReadOnlyList<ShiftPattern> Shifts);
+
+/// <param name="After">Counted from the opening of the request.</param>
+internal sealed record EscalationStep(TimeSpan After, StepAudience Page);
+
+internal abstract record StepAudience
+{
+    private StepAudience()
+    {
+    }
+
+    internal sealed record OnShift : StepAudience;
+
+    internal sealed record AllManagers : StepAudience;
+
+    /// <summary>Named people; a person whose name no site tells is named by their id.</summary>
+    internal sealed record People(IReadOnlyList<Person> Persons) : StepAudience;
+}
+
+/// <summary>What an employee may give or refuse without asking, in the words of each language.</summary>
+/// <param name="When">A category's name, in lower case: <c>demand</c>.</param>
+internal sealed record Latitude(string When, IReadOnlyDictionary<string, string> May)
+{
+    /// <summary>Every entry of the site for this category, in the reader's language, else the site's, else English, else any.</summary>
+    public static IReadOnlyList<string> MayFor(Site site, string when, string language) =>
+        [.. site.Latitude
+            .Where(latitude => latitude.When.Equals(when, StringComparison.OrdinalIgnoreCase))
+            .Select(latitude => latitude.In(language, site.Language))];
+
+    private string In(string language, string siteLanguage)
+    {
+        foreach (var wanted in (ReadOnlySpan<string>)[language.Split('-')[0], siteLanguage, "en"])
+            if (May.TryGetValue(wanted, out var text))
+                return text;
+
+        return May.OrderBy(text => text.Key, StringComparer.Ordinal).First().Value;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using ManagerBackup.Bot.Backup;
+
+namespace ManagerBackup.Bot.Roster;
+
+/// <summary>
+/// Reads one entry of <c>Sites</c>. What is wrong is noted by the reader and a stand-in goes into the site, which is thrown away then.
+/// </summary>
+internal static class SiteSettings
+{
+    private const string PersonForm = "a person's Entra object id";
+
+    private static readonly string[] Languages = ["en", "nl", "de"];
+
+    public static Site Read(SettingsReader site)
+    {
+        site.HasOnly(
+            "Name", "TimeZone", "Language", "EmergencyNumber", "FallbackPhone", "TeamId", "Employees", "Managers", "Escalation",
+            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude");
+        var managers = ReadManagers(site.At("Managers"));
+        var escalation = EscalationSettings.Read(site.At("Escalation"), managers.Count > 0);
+        return new Site(
+            ReadId(site),
+            site.At("Name").Required("the name people know the site by"),
+            ReadTimeZone(site.At("TimeZone")),
+            ReadLanguage(site.At("Language")),
+            site.At("EmergencyNumber").Text ?? "112",
+            site.At("FallbackPhone").Required("the number an employee calls when no manager can be reached"),
+            site.At("TeamId").Text,
+            ReadEmployees(site.At("Employees")),
+            managers,
+            escalation,
+            site.At("RepageEvery").Duration(TimeSpan.FromSeconds(30)),
+            EscalationSettings.ReadUnansweredAfter(site.At("UnansweredAfter"), escalation),
+            site.At("ArriveWithin").Duration(TimeSpan.FromMinutes(3)),
+            [.. site.At("Latitude").List("latitudes").Select(ReadLatitude)]);
+    }
+
+    /// <summary>Object ids are compared as text everywhere, so a GUID is written in one way.</summary>
+    public static PersonId ReadPersonId(SettingsReader id)
+    {
+        var text = id.Text ?? "";
+        if (text.Length == 0 || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || "<>/\\#?".Contains(c, StringComparison.Ordinal)))
+            id.Wrong(PersonForm);
+        return new PersonId(Guid.TryParseExact(text, "D", out var guid) ? guid.ToString("D") : text);
+    }
+
+    public static void NoneTwice(IEnumerable<(PersonId Id, SettingsReader Where)> ids)
+    {
+        foreach (var again in ids.Where(one => one.Id.Value.Length > 0).GroupBy(one => one.Id).SelectMany(same => same.Skip(1)))
+            again.Where.Wrong("in its list only once");
+    }
+
+    private static SiteId ReadId(SettingsReader site)
+    {
+        // The id becomes part of storage keys ({site}_{month}) and of addresses.
+        if (!site.Key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            site.Wrong("under a site id of letters, digits and '-' only");
+        return new SiteId(site.Key);
+    }
+
+    private static TimeZoneInfo ReadTimeZone(SettingsReader zone)
+    {
+        if (zone.Text is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found))
+            return found;
+
+        zone.Wrong("a time zone of the IANA list, such as \"Europe/Amsterdam\"");
+        return TimeZoneInfo.Utc;
+    }
+
+    private static string ReadLanguage(SettingsReader language)
+    {
+        var known = Languages.FirstOrDefault(one => one.Equals(language.Text ?? "en", StringComparison.OrdinalIgnoreCase));
+        if (known is null)
+            language.Wrong("\"en\", \"nl\" or \"de\"");
+        return known ?? "en";
+    }
+
+    private static List<Person> ReadEmployees(SettingsReader list)
+    {
+        var employees = list.List("people");
+        foreach (var employee in employees)
+            employee.HasOnly("Id", "Name");
+        return ReadPeople(employees);
+    }
+
+    private static List<Manager> ReadManagers(SettingsReader list)
+    {
+        var managers = list.List("people");
+        foreach (var manager in managers)
+            manager.HasOnly("Id", "Name", "Shifts");
+        return [.. ReadPeople(managers).Zip(managers, (person, manager) => new Manager(person, ReadShifts(manager.At("Shifts"))))];
+    }
+
+    private static List<Person> ReadPeople(IReadOnlyList<SettingsReader> entries)
+    {
+        var people = entries
+            .Select(entry => new Person(ReadPersonId(entry.At("Id")), entry.At("Name").Required("the name colleagues know this person by")))
+            .ToList();
+        NoneTwice(people.Zip(entries, (person, entry) => (person.Id, entry.At("Id"))));
+        return people;
+    }
+
+    private static List<ShiftPattern> ReadShifts(SettingsReader list)
+    {
+        var shifts = new List<ShiftPattern>();
+        foreach (var entry in list.List("shifts"))
+        {
+            if (ShiftPattern.TryParse(entry.Text, out var shift))
+                shifts.Add(shift);
+            else
+                entry.Wrong(ShiftPattern.Form);
+        }
+
+        return shifts;
+    }
+
+    private static Latitude ReadLatitude(SettingsReader entry)
+    {
+        entry.HasOnly("When", "May");
+        if (!Enum.GetNames<Category>().Contains(entry.At("When").Text, StringComparer.OrdinalIgnoreCase))
+            entry.At("When").Wrong($"a category: {string.Join(", ", Enum.GetNames<Category>()).ToLowerInvariant()}");
+
+        var texts = entry.At("May").Children;
+        if (texts.Count == 0)
+            entry.At("May").Wrong("a text for at least one language, such as { \"en\": \"Refund up to €25\" }");
+        return new Latitude(
+            (entry.At("When").Text ?? "").ToLowerInvariant(),
+            texts.ToFrozenDictionary(
+                text => text.Key, text => text.Required("what an employee may do, in this language"), StringComparer.OrdinalIgnoreCase));
+    }
+}

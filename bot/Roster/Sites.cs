@@ -1,0 +1,59 @@
+using ManagerBackup.Bot.Backup;
+
+namespace ManagerBackup.Bot.Roster;
+
+internal abstract record SiteMembership
+{
+    private SiteMembership()
+    {
+    }
+
+    internal sealed record One(Site Site) : SiteMembership;
+
+    /// <summary>The person has to say which; always more than one.</summary>
+    internal sealed record Choose(IReadOnlyList<Site> Among) : SiteMembership;
+}
+
+/// <summary>The sites this bot serves, and who belongs where.</summary>
+internal sealed class Sites(IReadOnlyList<Site> all, IReadOnlySet<PersonId> opsLeads)
+{
+    /// <summary>In the order of their ids; never empty.</summary>
+    public IReadOnlyList<Site> All { get; } = all;
+
+    public IReadOnlySet<PersonId> OpsLeads { get; } = opsLeads;
+
+    /// <summary>Case does not matter, as in configuration keys; the id to keep is the one of the site that is found.</summary>
+    public Site? Find(SiteId id) => All.FirstOrDefault(site => site.Id.Value.Equals(id.Value, StringComparison.OrdinalIgnoreCase));
+
+    public bool IsOpsLead(PersonId person) => OpsLeads.Contains(person);
+
+    /// <summary>
+    /// Where a person works: where they are listed, else the site of the team they write in, else where they are on the
+    /// escalation, else any site. What is left open, their own choice decides, and without one they are asked.
+    /// </summary>
+    public SiteMembership Whose(PersonId person, string? teamId, SiteId? chosen)
+    {
+        var listed = All.Where(site => Lists(site, person)).ToList();
+        var ofTeam = All.Where(site => IsTeamOf(site, teamId)).ToList();
+        IReadOnlyList<Site> candidates = (listed.Count, ofTeam.Count) switch
+        {
+            ( > 1, > 0) when listed.Intersect(ofTeam).ToList() is { Count: > 0 } both => both,
+            ( > 0, _) => listed,
+            (_, > 0) => ofTeam,
+            _ when All.Where(site => Rota.MayTake(site, person)).ToList() is { Count: > 0 } escalated => escalated,
+            _ => All,
+        };
+        if (candidates.Count == 1)
+            return new SiteMembership.One(candidates[0]);
+
+        return chosen is { } id && Find(id) is { } site && candidates.Contains(site)
+            ? new SiteMembership.One(site)
+            : new SiteMembership.Choose(candidates);
+    }
+
+    private static bool Lists(Site site, PersonId person) =>
+        site.Employees.Any(employee => employee.Id == person) || site.Managers.Any(manager => manager.Person.Id == person);
+
+    private static bool IsTeamOf(Site site, string? teamId) =>
+        !string.IsNullOrEmpty(teamId) && teamId.Equals(site.TeamId, StringComparison.OrdinalIgnoreCase);
+}

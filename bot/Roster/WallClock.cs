@@ -1,0 +1,40 @@
+namespace ManagerBackup.Bot.Roster;
+
+/// <summary>
+/// What the clock on a site's wall shows. Only the way from a moment to the wall is asked of <see cref="TimeZoneInfo"/>: it is
+/// always defined, while a time on the wall can come twice (autumn) or never (spring).
+/// </summary>
+internal static class WallClock
+{
+    public static DateTime At(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).DateTime;
+
+    /// <summary>
+    /// The last moment at which the wall shows this time: the second one when clocks go back over it, and the moment of the jump
+    /// when clocks go forward over it. In UTC.
+    /// </summary>
+    public static DateTimeOffset LastMomentOf(DateTime wall, TimeZoneInfo zone)
+    {
+        var asUtc = new DateTimeOffset(wall, TimeSpan.Zero);
+        var one = asUtc - zone.GetUtcOffset(asUtc.AddDays(-1));
+        var other = asUtc - zone.GetUtcOffset(asUtc.AddDays(1));
+        var (earlier, later) = one < other ? (one, other) : (other, one);
+        if (At(later, zone) == wall)
+            return later;
+
+        return At(earlier, zone) == wall ? earlier : JumpOver(wall, earlier, later, zone);
+    }
+
+    private static DateTimeOffset JumpOver(DateTime wall, DateTimeOffset before, DateTimeOffset after, TimeZoneInfo zone)
+    {
+        while ((after - before).Ticks > 1)
+        {
+            var middle = before + ((after - before) / 2);
+            if (At(middle, zone) < wall)
+                before = middle;
+            else
+                after = middle;
+        }
+
+        return after;
+    }
+}

@@ -1,0 +1,60 @@
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Paging;
+using ManagerBackup.Bot.Rehearsal;
+using ManagerBackup.Bot.Roster;
+using Microsoft.Extensions.Options;
+
+namespace ManagerBackup.Bot;
+
+internal static class Startup
+{
+    /// <summary>Listens where Bot Framework bots usually do, unless anything says otherwise.</summary>
+    public static void UseUsualPort(this WebApplicationBuilder builder)
+    {
+        // Not in appsettings.json: there it would win over ASPNETCORE_URLS.
+        string[] keys = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!keys.Any(key => builder.Configuration.GetSection(key).Exists()))
+        {
+            builder.WebHost.UseUrls("http://localhost:3978");
+        }
+    }
+
+    /// <summary>Readers see the takeovers of every site that is configured, as far back as they are kept.</summary>
+    public static IServiceCollection AddTakeoverReader(this IServiceCollection services) => services.AddSingleton<ITakeoverReader>(provider =>
+    {
+        var settings = provider.GetRequiredService<RosterSettings>();
+        return new TakeoverReader(
+            provider.GetRequiredService<ITableEngine>(),
+            provider.GetRequiredService<TakeoverLog>(),
+            [.. settings.Sites.All.Select(site => site.Id)],
+            TimeSpan.FromDays(settings.RetentionDays),
+            provider.GetRequiredService<TimeProvider>());
+    });
+
+    /// <summary>Everyone in the settings has a phone on the practice floor.</summary>
+    public static async Task<IReadOnlyList<FloorPerson>> FloorPeopleAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var onShift = services.GetRequiredService<OnShift>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var people = new List<FloorPerson>();
+        foreach (var site in services.GetRequiredService<Sites>().All)
+        {
+            var declared = await onShift.DeclaredAsync(site, cancellationToken);
+            people.AddRange(site.Employees.Select(person => new FloorPerson(person.Id.Value, person.Name, "employee", true)));
+            people.AddRange(Rota.Everyone(site).Select(person =>
+                new FloorPerson(person.Id.Value, person.Name, "manager", Rota.IsOnShift(site, person.Id, now, declared))));
+        }
+
+        return [.. people.DistinctBy(person => person.Id)];
+    }
+
+    /// <summary>What is wrong with the settings, a line each; empty when it is anything else that went wrong.</summary>
+    public static IReadOnlyList<string> Complaints(Exception e) => e switch
+    {
+        SettingsException settings => settings.Lines,
+        OptionsValidationException options => [.. options.Failures],
+        StorageUnavailableException storage => [storage.Message],
+        AggregateException many => [.. many.InnerExceptions.SelectMany(Complaints)],
+        _ => [],
+    };
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+
+namespace ManagerBackup.Bot.Teams;
+
+/// <summary>POST /api/messages: who calls, how much, what, seen before, and only then the turn.</summary>
+internal sealed partial class MessagesEndpoint(
+    ChannelAuthentication authentication,
+    TurnDeduplicator deduplicator,
+    ITurnHandler handler,
+    ConnectorClient connector,
+    IHostApplicationLifetime host,
+    ILogger<MessagesEndpoint> logger)
+{
+    public const int BodyLimit = 256 * 1024;
+
+    private static readonly InvokeResponse TooLarge = InvokeResponse.Refusal(413, "TooLarge", "An activity may have 256 KiB.");
+
+    // 5xx is kept for other things by the contract. Of the 4xx, 429 is what clients read as "not done, come again".
+    private static readonly InvokeResponse NotHandled =
+        InvokeResponse.Refusal(429, "NotHandled", "The activity could not be handled now; send it again.");
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            var answer = await authentication.AuthenticateAsync(context) ?? await ReceiveAsync(context.Request);
+            await WriteAsync(context.Response, answer);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            var refusal = InvokeResponse.Refusal(broken.StatusCode, "BadRequest", "The request could not be read to its end.");
+            await WriteAsync(context.Response, broken.StatusCode == 413 ? TooLarge : refusal);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller hung up: nobody is left to answer.
+        }
+    }
+
+    private async Task<InvokeResponse> ReceiveAsync(HttpRequest request) =>
+        await ReadAsync(request) is { } activity
+            ? Flaw(activity) ?? authentication.Check(activity) ?? await TakeTurnAsync(activity)
+            : InvokeResponse.Refusal(400, "NotAnActivity", "The body is not a JSON object.");
+
+    private static async Task<Activity?> ReadAsync(HttpRequest request)
+    {
+        // One byte more than allowed tells that there is more, also of a chunked body.
+        var room = (int)Math.Min(request.ContentLength ?? BodyLimit, BodyLimit) + 1;
+        var buffer = ArrayPool<byte>.Shared.Rent(room);
+        try
+        {
+            var length = request.ContentLength > BodyLimit
+                ? room
+                : await request.Body.ReadAtLeastAsync(
+                    buffer.AsMemory(0, room), room, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+            return length > BodyLimit
+                ? throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge)
+                : ActivityJson.ReadActivity(buffer.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static InvokeResponse? Flaw(Activity activity) => activity switch
+    {
+        { Type: null or "" } => InvokeResponse.Refusal(400, "NotAnActivity", "The activity has no type."),
+        { Conversation: null or { Id: null or "" } } => InvokeResponse.Refusal(400, "NotAnActivity", "The activity has no conversation.id."),
+        _ when !ServiceUrls.IsOne(activity.ServiceUrl) =>
+            InvokeResponse.Refusal(400, "NotAnActivity", "The activity's serviceUrl is not an absolute http(s) address."),
+        _ => null,
+    };
+
+    private Task<InvokeResponse> TakeTurnAsync(Activity activity) =>
+        activity is { Id: { Length: > 0 } id, Conversation.Id: { } conversation }
+            ? deduplicator.RunOnceAsync(new TurnKey($"{activity.Type}/{activity.Name}", conversation, id), () => HandOverAsync(activity))
+            : HandOverAsync(activity);
+
+    private async Task<InvokeResponse> HandOverAsync(Activity activity)
+    {
+        var isInvoke = activity.Type == ActivityTypes.Invoke;
+        try
+        {
+            // A stopping host first lets turns that run come to their end; only then is this token cancelled.
+            var answer = await handler.OnTurnAsync(new TurnContext(activity, connector), host.ApplicationStopped);
+            return isInvoke ? answer ?? InvokeResponse.NotImplemented : InvokeResponse.Ok;
+        }
+        catch (Exception failure)
+        {
+            TurnFailed(failure, activity.Type, activity.Conversation?.Id, activity.Id);
+            return isInvoke ? InvokeResponse.Error("InternalServerError", "That did not work. Please try again.", 500) : NotHandled;
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, InvokeResponse answer)
+    {
+        response.StatusCode = answer.Status;
+        if (answer.Status == StatusCodes.Status429TooManyRequests)
+            response.Headers.RetryAfter = "2";
+        if (answer.Body is not { } body)
+            return;
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.Utf8.Length;
+        await response.Body.WriteAsync(body.Utf8, CancellationToken.None); // To nobody, if they hung up; that is no error.
+    }
+
+    [LoggerMessage(LogLevel.Error, "A turn of type {Type} failed (conversation {Conversation}, activity {Activity})")]
+    private partial void TurnFailed(Exception failure, string? type, string? conversation, string? activity);
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ManagerBackup.Bot.Teams;
+
+internal static class TeamsSetup
+{
+    /// <summary>The edge to Teams. What a turn means, an <see cref="ITurnHandler"/> knows: a singleton of another room.</summary>
+    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<TeamsOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TeamsOptions>>(new TeamsOptionsCheck(environment));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(SendLimits.OfTeams);
+        services.AddSingleton<ChannelAuthentication>();
+        services.AddSingleton<TurnDeduplicator>();
+        services.AddSingleton<MessagesEndpoint>();
+        services.AddSingleton(new ChannelCredential());
+        services.AddSingleton<SendLimiter>();
+        services.AddSingleton<ConnectorRetry>();
+        services.AddHttpClient<ConnectorClient>(ConnectorClient.Prepare)
+            .ConfigurePrimaryHttpMessageHandler(Handler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers(); // They would write a line, with the chat's id, for each send.
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/messages", context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context));
+        return app;
+    }
+
+    // An employee's first words should not wait for a handshake: connections are kept while the channel keeps them.
+    private static SocketsHttpHandler Handler() => new()
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(3),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15), // DNS changes are followed.
+        AllowAutoRedirect = false, // A redirect would carry the token to another host.
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+    };
+}

@@ -1,0 +1,43 @@
+namespace ManagerBackup.Bot.Triage;
+
+/// <summary>The cues that other rooms look for by name. Any other cue is for people to read.</summary>
+internal static class Cue
+{
+    /// <summary>The abuser is a manager: page nobody, show another route.</summary>
+    public const string ManagerNotCustomer = "manager-not-customer";
+    public const string Colleague = "colleague";
+
+    /// <summary>A quick call without a reason: "1", 🆘, "come to till 2 now".</summary>
+    public const string BareCall = "bare-call";
+
+    /// <summary>The lone word help: the page button first, then how the bot works.</summary>
+    public const string BareHelp = "bare-help";
+    public const string EmergencyNumber = "emergency-number";
+    public const string Medical = "medical";
+    public const string Shoplifter = "shoplifter";
+    public const string Status = "status";
+
+    /// <summary>"May I say no?": show what the employee may do.</summary>
+    public const string MayI = "question-may-i";
+
+    /// <summary>The contact is by telephone or chat: lines for a caller fit.</summary>
+    public const string Phone = "phone";
+    public const string Past = "past";
+    public const string Gone = "gone";
+    public const string Fine = "fine";
+    public const string CancelDenied = "cancel-denied";
+    public const string General = "general-question";
+    public const string Test = "test";
+    public const string Drunk = "drunk";
+    public const string Child = "child";
+    public const string Positive = "positive";
+    public const string Upset = "upset";
+    public const string Crying = "crying";
+
+    /// <summary>Nothing was recognised but somebody seems to be in trouble, so the page button is shown.</summary>
+    public const string Unclear = "unclear";
+
+    /// <summary>Stands before the cue that was denied: <c>negated:hit</c>.</summary>
+    public const string NegatedPrefix = "negated:";
+    public const string WeaponPrefix = "weapon:";
+}

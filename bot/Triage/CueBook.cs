@@ -1,0 +1,192 @@
+using System.Buffers;
+
+namespace ManagerBackup.Bot.Triage;
+
+/// <summary>A phrase that was found.</summary>
+internal readonly record struct Hit(Meaning Meaning, int Weight, string Cue, int First, int Last, bool Negated);
+
+/// <summary>The phrases of one language, ready to be looked for.</summary>
+internal sealed class CueBook
+{
+    private readonly Elements elements = new();
+    private readonly Phrase[][] idiomsByFirst;
+    private readonly Phrase[][] phrasesByFirst;
+    private readonly Negation negation;
+
+    public CueBook(CueFile file)
+    {
+        Language = file.Language;
+        var writer = new PhraseWriter(file.Classes, elements);
+        var phrases = file.Lines.SelectMany(line => line.Phrases.SelectMany(text => writer.Write(line, text))).ToList();
+        negation = new(
+            Class(file, writer, "not"), Class(file, writer, "not-not"), Class(file, writer, "not-follows"), file.Language);
+        idiomsByFirst = ByFirst(phrases.Where(phrase => phrase.Line.Meaning == Meaning.Idiom));
+        phrasesByFirst = ByFirst(phrases.Where(phrase => phrase.Line.Meaning != Meaning.Idiom));
+    }
+
+    public string Language { get; }
+
+    public IEnumerable<string> Vocabulary => elements.WholeWords;
+
+    public bool Knows(string word) => elements.IsWord(word);
+
+    public void Find(List<Word> words, List<Hit> hits)
+    {
+        var stride = (elements.Count + 63) / 64;
+        var bits = ArrayPool<ulong>.Shared.Rent(Math.Max(1, words.Count * stride));
+        var covered = ArrayPool<bool>.Shared.Rent(Math.Max(1, words.Count));
+        try
+        {
+            Array.Clear(bits, 0, words.Count * stride);
+            Array.Clear(covered, 0, words.Count);
+            var marked = new Marked(words, bits, stride);
+            marked.Mark(elements);
+            Find(marked, idiomsByFirst, covered, hits);
+            Find(marked, phrasesByFirst, covered, hits);
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(bits);
+            ArrayPool<bool>.Shared.Return(covered);
+        }
+    }
+
+    private static int Class(CueFile file, PhraseWriter writer, string name)
+    {
+        if (!file.Classes.ContainsKey(name))
+        {
+            return -1;
+        }
+
+        var line = new CueLine(Meaning.Everyday, 1, name, [], file.Language);
+        return writer.Write(line, $"<{name}>").Single().Steps[0].Element;
+    }
+
+    private void Find(Marked words, Phrase[][] byFirst, bool[] covered, List<Hit> hits)
+    {
+        Span<int> found = stackalloc int[PhraseWriter.LongestPhrase];
+        for (var at = 0; at < words.Count; at++)
+        {
+            foreach (var element in words.Elements(at))
+            {
+                foreach (var phrase in byFirst[element])
+                {
+                    if (phrase.Matches(words, at, found))
+                    {
+                        Add(words, phrase, found[..phrase.Steps.Length], covered, hits);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Add(Marked words, Phrase phrase, Span<int> found, bool[] covered, List<Hit> hits)
+    {
+        var idiom = phrase.Line.Meaning == Meaning.Idiom;
+        foreach (var at in found)
+        {
+            if (!idiom && covered[at])
+            {
+                return;
+            }
+        }
+
+        foreach (var at in found)
+        {
+            covered[at] |= idiom;
+        }
+
+        var cue = phrase.Named < 0 ? phrase.Line.Cue : phrase.Line.Cue + words.Text(found[phrase.Named]);
+        var negated = negation.Denies(words, found);
+        hits.Add(new(phrase.Line.Meaning, phrase.Line.Weight, cue, found[0], found[^1], negated));
+    }
+
+    private Phrase[][] ByFirst(IEnumerable<Phrase> phrases)
+    {
+        var groups = phrases.ToLookup(phrase => phrase.Steps[0].Element);
+        return [.. Enumerable.Range(0, elements.Count).Select(element => groups[element].ToArray())];
+    }
+
+    /// <summary>A message's words with the elements each of them is.</summary>
+    internal sealed class Marked(List<Word> words, ulong[] bits, int stride)
+    {
+        public int Count => words.Count;
+
+        public bool Opens(int at) => words[at].Opens;
+
+        public bool AfterComma(int at) => words[at].AfterComma;
+
+        public string Text(int at) => words[at].Text;
+
+        public bool Is(int at, int element) =>
+            element >= 0 && (bits[(at * stride) + (element >> 6)] & (1UL << (element & 63))) != 0;
+
+        public void Mark(Elements elements)
+        {
+            for (var at = 0; at < words.Count; at++)
+            {
+                var row = at * stride;
+                elements.Mark(words[at], element => bits[row + (element >> 6)] |= 1UL << (element & 63));
+            }
+        }
+
+        public IEnumerable<int> Elements(int at)
+        {
+            for (var i = 0; i < stride; i++)
+            {
+                for (var left = bits[(at * stride) + i]; left != 0; left &= left - 1)
+                {
+                    yield return (i << 6) + System.Numerics.BitOperations.TrailingZeroCount(left);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Whether a "not" denies what was found.</summary>
+/// <param name="not">The element of words such as "not", "never", "without".</param>
+/// <param name="notNot">Words that lift it again: "not only", "won't stop".</param>
+/// <param name="follows">What may stand between a verb and the "nicht" behind it.</param>
+internal sealed class Negation(int not, int notNot, int follows, string language)
+{
+    private const int Before = 3;
+    private readonly bool behindToo = language is "nl" or "de";
+
+    public bool Denies(CueBook.Marked words, ReadOnlySpan<int> found) =>
+        DeniedBefore(words, found[0]) || (behindToo && DeniedBehind(words, found[^1]));
+
+    private bool DeniedBefore(CueBook.Marked words, int first)
+    {
+        var denied = false;
+        for (var at = first; at > Math.Max(0, first - Before) && !words.Opens(at) && !words.AfterComma(at); at--)
+        {
+            if (words.Is(at - 1, notNot))
+            {
+                return false;
+            }
+
+            denied |= words.Is(at - 1, not);
+        }
+
+        return denied;
+    }
+
+    // "er schreit mich nicht an", but "er schreit und geht nicht".
+    private bool DeniedBehind(CueBook.Marked words, int last)
+    {
+        for (var at = last + 1; at < words.Count && at <= last + 3 && !words.Opens(at) && !words.AfterComma(at); at++)
+        {
+            if (words.Is(at, not))
+            {
+                return at + 1 >= words.Count || !words.Is(at + 1, notNot);
+            }
+
+            if (!words.Is(at, follows))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+namespace ManagerBackup.Bot.Triage;
+
+/// <summary>What a phrase of the cue files says about the message. The files use the same names in lower case.</summary>
+internal enum Meaning
+{
+    /// <summary>A figure of speech or a product: what it covers means nothing else.</summary>
+    Idiom,
+
+    // Danger
+    Force, Smash, Weapon, Danger, Grope,
+
+    // Abuse
+    Sexual, Discrimination, Threat, Refusing, Verbal, Insult,
+
+    // Tense
+    Linger, Rude, Demand, Complaint, Upset, Unease, Medical, Shoplifter, Drunk,
+
+    // The sender's own state and wish
+    Call, Errand, Fine, Cancel, Still, Status, General, Test, Unsure, Positive,
+
+    // Who, when and by what way
+    Customer, Someone, Boss, Colleague, Child, Gone, Past, Now, Phone, Hostile, Passive, Everyday,
+}

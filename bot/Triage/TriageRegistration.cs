@@ -1,0 +1,7 @@
+namespace ManagerBackup.Bot.Triage;
+
+internal static class TriageRegistration
+{
+    public static IServiceCollection AddTriage(this IServiceCollection services) =>
+        services.AddSingleton(new MessageTriage(Path.Combine(AppContext.BaseDirectory, "Triage", "Cues")));
+}

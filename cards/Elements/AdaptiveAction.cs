@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace ManagerBackup.Cards.Elements;
+
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveActionStyle>))]
+internal enum AdaptiveActionStyle { Default, Positive, Destructive }
+
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveAssociatedInputs>))]
+internal enum AdaptiveAssociatedInputs { Auto, None }
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(AdaptiveExecuteAction), "Action.Execute")]
+[JsonDerivedType(typeof(AdaptiveSubmitAction), "Action.Submit")]
+[JsonDerivedType(typeof(AdaptiveShowCardAction), "Action.ShowCard")]
+internal abstract record AdaptiveAction(string Title)
+{
+    public AdaptiveActionStyle Style { get; init; }
+}
+
+internal sealed record AdaptiveExecuteAction(string Title, string Verb, ActionData Data) : AdaptiveAction(Title)
+{
+    public AdaptiveAssociatedInputs AssociatedInputs { get; init; }
+
+    /// <summary>Declared as the base type: only then does the serializer write which action it is.</summary>
+    public AdaptiveAction? Fallback { get; init; }
+}
+
+internal sealed record AdaptiveSubmitAction(string Title, ActionData Data) : AdaptiveAction(Title)
+{
+    public AdaptiveAssociatedInputs AssociatedInputs { get; init; }
+}
+
+internal sealed record AdaptiveShowCardAction(string Title, AdaptiveCard Card) : AdaptiveAction(Title);
+
+/// <summary>What a tap brings back to the bot, beside the inputs. The verb is in it for clients that submit.</summary>
+internal sealed record ActionData(string Verb, string? RequestId)
+{
+    public int? EtaMinutes { get; init; }
+
+    public string? Site { get; init; }
+
+    public string? Words { get; init; }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text;
+using ManagerBackup.Bot.Triage;
+
+namespace ManagerBackup.TriageScore;
+
+/// <summary>The scoreboard's command line: reads a labelled file, runs the product's triage on it, prints the figures.</summary>
+internal static class Command
+{
+    private const int Failed = 2;
+    private const int Rounds = 5;
+    private const string Usage = "usage: dotnet run -c Release --project tests/TriageScore -- FILE.tsv [--out PREDICTIONS.tsv]";
+
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        if (!TryParse(args, out var file, out var predictions, out var problem))
+        {
+            return Refuse(error, $"{problem}\n{Usage}");
+        }
+
+        try
+        {
+            var rows = LabelledFile.Read(file);
+            var results = Predict(rows);
+            Report.Write(results, output);
+            if (predictions is not null)
+            {
+                File.WriteAllText(predictions, PredictionsOf(results), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            }
+
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return Refuse(error, e.Message);
+        }
+    }
+
+    private static int Refuse(TextWriter error, string message)
+    {
+        error.WriteLine(message);
+        return Failed;
+    }
+
+    private static bool TryParse(string[] args, out string file, out string? predictions, out string problem)
+    {
+        (file, predictions, problem) = ("", null, "");
+        for (var i = 0; i < args.Length && problem.Length == 0; i++)
+        {
+            if (args[i] == "--out" && i + 1 < args.Length)
+            {
+                predictions = args[++i];
+            }
+            else if (args[i].StartsWith('-'))
+            {
+                problem = args[i] == "--out" ? "--out needs a file name" : $"unknown option {args[i]}";
+            }
+            else if (file.Length == 0)
+            {
+                file = args[i];
+            }
+            else
+            {
+                problem = $"one file at a time: {file} and {args[i]} were given";
+            }
+        }
+
+        problem = problem.Length > 0 ? problem : file.Length == 0 ? "no file given" : !File.Exists(file) ? $"there is no file {file}" : "";
+        return problem.Length == 0;
+    }
+
+    private static List<Result> Predict(List<LabelledRow> rows)
+    {
+        var triage = new MessageTriage(Path.Combine(AppContext.BaseDirectory, "Triage", "Cues"));
+        var profiles = rows.Select(row => row.IsLanguageFree ? row.Language : "en").ToList();
+
+        // The first rounds warm the compiler up; each message's time is the median of the last ones.
+        var times = rows.Select(_ => new double[Rounds]).ToList();
+        for (var round = -Rounds; round < Rounds; round++)
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                triage.Read(rows[i].Text, profiles[i]);
+                if (round >= 0)
+                {
+                    times[i][round] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+                }
+            }
+        }
+
+        return [.. rows.Select((row, i) => new Result(row, triage.Read(row.Text, profiles[i]), times[i].Order().ElementAt(Rounds / 2)))];
+    }
+
+    private static string PredictionsOf(IEnumerable<Result> results)
+    {
+        var text = new StringBuilder("id\tlang\taction\tcategory\tpredictedLang\tpredictedAction\tpredictedCategory\tcues\n");
+        foreach (var (row, reading, _) in results)
+        {
+            text.AppendJoin('\t', row.Id, row.Language, row.Action.Name(), row.Category.Name(), reading.Language,
+                reading.Action.Name(), reading.Category.Name(), string.Join("; ", reading.Cues)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.UnitTests.Cards;
+
+/// <summary>What holds for every card in every state and language.</summary>
+public sealed class CardRulesTests
+{
+    public static TheoryData<string> Names => [.. Samples.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_button_carries_its_verb_and_falls_back_to_a_submit_with_the_same_data(string name)
+    {
+        foreach (var action in CardReader.Actions(Samples.All[name]))
+        {
+            var data = action["data"]!.AsObject();
+            Assert.Equal((string?)action["verb"], (string?)data["verb"]);
+            var fallback = action["fallback"]!;
+            Assert.Equal("Action.Submit", (string?)fallback["type"]);
+            Assert.True(JsonNode.DeepEquals(data, fallback["data"]));
+            Assert.Equal((string?)action["title"], (string?)fallback["title"]);
+            Assert.Equal((string?)action["associatedInputs"], (string?)fallback["associatedInputs"]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_button_of_a_request_names_the_request(string name)
+    {
+        var of = name.Split('-')[0];
+        if (of is not ("employee" or "page" or "takeover"))
+            return;
+        Assert.All(CardReader.Actions(Samples.All[name]), action => Assert.Equal(Samples.RequestId, (string?)action["data"]!["requestId"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Only_lines_to_say_have_an_id_that_starts_with_line(string name)
+    {
+        var ids = CardReader.Nodes(Samples.All[name]).Where(node => node["id"] is not null).ToList();
+        Assert.Equal(ids.Count, ids.Select(node => (string?)node["id"]).Distinct(StringComparer.Ordinal).Count());
+        foreach (var node in ids.Where(node => ((string?)node["id"])!.StartsWith("line", StringComparison.Ordinal)))
+        {
+            Assert.Equal("TextBlock", (string?)node["type"]);
+            Assert.Equal("large", (string?)node["size"]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_card_has_at_most_six_buttons_in_a_row(string name) =>
+        Assert.All(
+            CardReader.Nodes(Samples.All[name]).Select(node => node["actions"]).OfType<JsonArray>(),
+            actions => Assert.InRange(actions.Count, 1, 6));
+
+    [Fact]
+    public void What_people_typed_stands_only_where_no_markdown_is_read()
+    {
+        string[] traps = ["*Lovelace*", "*stupid*", "[click]", "_shouting_", "*note*"];
+        var read = Samples.All.Values.SelectMany(CardReader.Nodes)
+            .Where(node => (string?)node["type"] is "TextBlock" or "FactSet").ToList();
+        Assert.NotEmpty(read);
+        Assert.All(read, node => Assert.DoesNotContain(traps, trap => node.ToJsonString().Contains(trap, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_page_button_is_there_when_asked_for_and_is_the_first_button()
+    {
+        var card = EmployeeCard.Render(Samples.Employee("en", new PageProgress.Unanswered("14:09"), new(true, true, true, true, true)));
+        Assert.Equal("page worse here moreLines withdraw", string.Join(' ', CardReader.Actions(card).Select(action => action["verb"])));
+    }
+
+    [Fact]
+    public void Danger_puts_safety_before_the_page_and_both_before_words()
+    {
+        var json = Samples.All["employee-danger.en"].Json;
+        var order = new[] { "Get safe first", "Call 112", "I've asked Sam", "line-ack-1" }
+            .Select(text => json.IndexOf(text, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, order);
+        Assert.Equal(order.Order(), order);
+    }
+
+    [Fact]
+    public void A_drill_never_tells_anyone_to_call_the_emergency_number()
+    {
+        Assert.All(Samples.Languages, language =>
+        {
+            var drill = Samples.All[$"employee-practice-danger.{language}"];
+            Assert.DoesNotContain(CardReader.Nodes(drill), node => (string?)node["size"] == "extraLarge");
+            Assert.DoesNotContain("112", drill.Summary, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Accepting_says_in_how_many_minutes() =>
+        Assert.Equal(
+            [0, 2, 5],
+            CardReader.Actions(Samples.All["page-open.en"])
+                .Where(action => (string?)action["verb"] == "accept")
+                .Select(action => (int)action["data"]!["etaMinutes"]!));
+
+    [Fact]
+    public void A_page_that_is_over_offers_nothing() =>
+        Assert.All(
+            ["taken", "taken-arrived", "withdrawn", "someone-there", "closed"],
+            state => Assert.Empty(CardReader.Actions(Samples.All[$"page-{state}.nl"])));
+
+    [Fact]
+    public void A_refused_close_keeps_what_was_filled_in()
+    {
+        var inputs = CardReader.Nodes(Samples.All["takeover-refused.en"])
+            .Where(node => node["type"]?.ToString().StartsWith("Input.", StringComparison.Ordinal) == true)
+            .ToDictionary(node => node["id"]!.ToString(), node => (string?)node["value"], StringComparer.Ordinal);
+        Assert.Equal("outcome customerDecision customerSide employeeSupport gave note", string.Join(' ', inputs.Keys));
+        Assert.Equal("customerLeft", inputs["outcome"]);
+        Assert.Equal("warned", inputs["customerDecision"]);
+        Assert.Null(inputs["customerSide"]);
+        Assert.Equal("1. *note*\n- second", inputs["note"]);
+    }
+
+    [Fact]
+    public void An_unknown_language_reads_English_and_a_region_reads_its_language()
+    {
+        Assert.Equal(NothingToDo("en"), NothingToDo("fr"));
+        Assert.Equal(NothingToDo("en"), NothingToDo(""));
+        Assert.Equal(NothingToDo("de"), NothingToDo("de-AT"));
+        static string NothingToDo(string language) => Answers.NothingToDo(language).Paragraphs[0];
+    }
+}

@@ -1,0 +1,71 @@
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.UnitTests.Cards;
+
+/// <summary>Teams refuses a message over its limit, and a refused page is a lost page: no input may make a card that large.</summary>
+public sealed class CardSizeTests
+{
+    private const int Most = 25_000;
+
+    public static TheoryData<string> Traps =>
+    [
+        Repeat("😡", 4000),
+        Repeat("👨‍👩‍👧‍👦", 800),
+        Repeat("\"\\", 4000),
+        Repeat("\u0001", 8000),
+        Repeat("e\u0301\u0302", 2700),
+        Repeat("word ", 1600),
+        Repeat("怒", 8000),
+        Repeat("\ud83d", 8000),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Traps))]
+    public void No_input_makes_a_card_too_large(string typed)
+    {
+        Assert.All(Samples.Languages, language => Assert.All(Worst(language, typed), card =>
+        {
+            Assert.InRange(card.Utf8.Length, 1, Most);
+            Assert.InRange(card.Summary.Length, 0, 700);
+        }));
+    }
+
+    private static IEnumerable<RenderedCard> Worst(string language, string typed)
+    {
+        var ten = Enumerable.Repeat(typed, 10).ToArray();
+        var draft = new CloseDraft("accountEnded", "undecided", typed, typed, typed, typed);
+        var lines = ten.Select((text, i) => new SayableLine($"l{i}", "boundary", text)).ToArray();
+        PageProgress[] progress =
+        [
+            new PageProgress.Paged(ten, "14:05"),
+            new PageProgress.TakenOver(typed, "14:05"),
+            new PageProgress.Closed(typed, typed, "14:05"),
+        ];
+        foreach (var state in progress)
+        {
+            yield return EmployeeCard.Render(new(
+                language, Samples.RequestId, true, new Danger(typed, ten), typed, lines, ten, state, typed,
+                new(true, true, true, true, true), new(2, ten), new(true, null)));
+        }
+
+        var page = Samples.Page(language, new PageState.Open()) with
+        {
+            Practice = true, Danger = true, Employee = typed, Site = typed, Place = typed, Words = ten, Category = typed,
+        };
+        yield return PageCard.Render(page);
+        yield return PageCard.Render(page with { State = new PageState.Taken(typed, "14:05", false) });
+        var takeover = Samples.Takeover(language) with
+        {
+            Practice = true, Employee = typed, Site = typed, Place = typed, Words = ten, Statements = ten,
+        };
+        yield return TakeoverCard.Render(takeover with { Draft = draft, Problem = typed });
+        yield return TakeoverCard.Render(takeover with { Draft = draft, ArrivedAt = "14:08" });
+        yield return TakeoverCard.Render(takeover with { Closed = new("14:31", draft) });
+        yield return AnswerCard.Render(new(language, Samples.RequestId, typed, [.. ten, .. ten], true));
+        yield return WelcomeCard.Render(new(language, typed, true));
+        yield return SiteChoiceCard.Render(new(language, typed, [new("a", typed), new("b", typed)]));
+        yield return SiteChoiceCard.Render(new(language, typed, [.. Enumerable.Range(1, 500).Select(n => new SiteChoice($"site-{n}", typed))]));
+    }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+}

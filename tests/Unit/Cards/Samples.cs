@@ -1,0 +1,131 @@
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.UnitTests.Cards;
+
+/// <summary>Every card in every state, once per language; what people typed holds markdown and other traps.</summary>
+internal static class Samples
+{
+    public const string RequestId = "0199d2a4-7c00-7d3e-9a1b-3f5c5b2e1c4d";
+    public const string Phone = "+31 20 555 0100";
+
+    public static readonly string[] Languages = ["en", "nl", "de"];
+
+    private static readonly PageProgress Paged = new PageProgress.Paged(["Sam de Vries", "Robin"], "14:05");
+    private static readonly EmployeeButtons None = new(false, false, false, false, false);
+
+    public static IReadOnlyDictionary<string, RenderedCard> All => Rendered.Value;
+
+    private static readonly Lazy<Dictionary<string, RenderedCard>> Rendered = new(() => Languages
+        .SelectMany(language => Cards(language).Select(card => (Name: $"{card.Name}.{language}", card.Card)))
+        .ToDictionary(sample => sample.Name, sample => sample.Card, StringComparer.Ordinal));
+
+    private static IEnumerable<(string Name, RenderedCard Card)> Cards(string language) =>
+    [
+        .. Employee(language).Select(sample => ($"employee-{sample.Name}", EmployeeCard.Render(sample.Model))),
+        .. Pages(language).Select(sample => ($"page-{sample.Name}", PageCard.Render(sample.Model))),
+        .. Takeovers(language).Select(sample => ($"takeover-{sample.Name}", TakeoverCard.Render(sample.Model))),
+        .. Others(language),
+    ];
+
+    public static EmployeeCardModel Employee(string language, PageProgress progress, EmployeeButtons buttons) => new(
+        language, RequestId, false, null, SampleWords.Backing(language), SampleWords.Lines(language), [SampleWords.Right(language)],
+        progress, Phone, buttons, new StatementForm(0, []), new CheckInForm(false, null));
+
+    public static PageCardModel Page(string language, PageState state) => new(
+        language, RequestId, false, "Ada *Lovelace*", "Demo store", "till 4",
+        [SampleWords.Shouting(language), "HE WON'T STOP [click](http://x) *now*"],
+        "verbal", 3, false, "14:05", 1, state);
+
+    public static TakeoverCardModel Takeover(string language) => new(
+        language, RequestId, false, "Ada", "Demo store", "till 4", [SampleWords.Shouting(language)],
+        "verbal", 3, "14:05", "14:06", null, [], null, null, null);
+
+    private static IEnumerable<(string Name, EmployeeCardModel Model)> Employee(string language)
+    {
+        EmployeeCardModel Of(PageProgress progress, EmployeeButtons buttons) => Employee(language, progress, buttons);
+        var waiting = new EmployeeButtons(Page: false, Withdraw: true, Worse: true, MoreLines: true, Here: true);
+        var danger = new Danger("112", SampleWords.Steps(language));
+        var closed = Of(new PageProgress.Closed("Sam", SampleWords.Support(language), "14:31"), None);
+        return
+        [
+            ("not-asked", Of(new PageProgress.NotAsked(), new(true, true, true, true, false))),
+            ("asking", Of(new PageProgress.Asking(), waiting)),
+            ("paged", Of(Paged, waiting)),
+            ("danger", Of(Paged, waiting) with { Danger = danger }),
+            ("practice-danger", Of(Paged, waiting) with { Danger = danger, Practice = true }),
+            ("trouble", Of(new PageProgress.Trouble(), waiting with { Page = true })),
+            ("accepted-now", Of(new PageProgress.Accepted("Sam *de* Vries", 0, "14:06"), waiting)),
+            ("accepted-2", Of(new PageProgress.Accepted("Sam", 2, "14:06"), waiting)),
+            ("not-arrived", Of(new PageProgress.NotArrived("Sam"), waiting with { Page = true })),
+            ("taken-over", Of(new PageProgress.TakenOver("Sam", "14:08"), None with { Worse = true }) with { Statement = new(1, []) }),
+            ("someone-here", Of(new PageProgress.TakenOver(null, "14:08"), None with { Page = true, Worse = true })),
+            ("unanswered", Of(new PageProgress.Unanswered("14:09"), waiting with { Page = true })),
+            ("withdrawn", Of(new PageProgress.Withdrawn("14:07"), None with { Page = true })),
+            ("closed", closed with { Statement = new(2, []), CheckIn = new(true, null) }),
+            ("closed-stated", closed with { Statement = new(2, [SampleWords.Side(language)]), CheckIn = new(true, null) }),
+            ("closed-done", closed with { Statement = new(2, [SampleWords.Side(language)]), CheckIn = new(true, 4) }),
+            ("closed-by-itself", Of(new PageProgress.Closed(null, null, "18:00"), None) with { CheckIn = new(true, null) }),
+        ];
+    }
+
+    private static IEnumerable<(string Name, PageCardModel Model)> Pages(string language)
+    {
+        PageCardModel Of(PageState state) => Page(language, state);
+        return
+        [
+            ("open", Of(new PageState.Open())),
+            ("again", Of(new PageState.Open()) with { Round = 2 }),
+            ("danger", Of(new PageState.Open()) with { Danger = true, Category = "physical", Severity = 4 }),
+            ("practice", Of(new PageState.Open()) with { Practice = true }),
+            ("declined", Of(new PageState.Declined())),
+            ("unanswered", Of(new PageState.Unanswered("14:09"))),
+            ("taken", Of(new PageState.Taken("Sam", "14:06", false))),
+            ("taken-arrived", Of(new PageState.Taken("Sam", "14:06", true))),
+            ("withdrawn", Of(new PageState.Withdrawn("14:07"))),
+            ("someone-there", Of(new PageState.SomeoneThere("14:08"))),
+            ("closed", Of(new PageState.Closed("14:31"))),
+        ];
+    }
+
+    private static IEnumerable<(string Name, TakeoverCardModel Model)> Takeovers(string language)
+    {
+        var fresh = Takeover(language);
+        var there = fresh with { ArrivedAt = "14:08" };
+        var heard = there with { Statements = [SampleWords.Side(language)] };
+        var draft = new CloseDraft(
+            "customerLeft", "warned", null, SampleWords.Gave(language), SampleWords.Support(language), "1. *note*\n- second");
+        return
+        [
+            ("accepted", fresh),
+            ("practice", fresh with { Practice = true }),
+            ("arrived", there),
+            ("heard", heard),
+            ("refused", heard with { Draft = draft, Problem = Refusals.CloseNeedsCustomerSide(language) }),
+            ("refused-on-the-way", fresh with
+            {
+                Draft = draft with { Outcome = "nonsense" },
+                Problem = Refusals.CloseNeedsOutcome(language),
+            }),
+            ("closed", heard with { Closed = new("14:31", draft with { CustomerSide = SampleWords.CustomerSide(language) }) }),
+        ];
+    }
+
+    private static IEnumerable<(string Name, RenderedCard Card)> Others(string language)
+    {
+        SiteChoice[] few = [new("centre", "City centre"), new("harbour", "Harbour *2*")];
+        SiteChoice[] many = [.. Enumerable.Range(1, 12).Select(n => new SiteChoice($"store-{n}", $"Store {n}"))];
+        return
+        [
+            ("welcome-employee", WelcomeCard.Render(new(language, "Demo store", Manager: false))),
+            ("welcome-manager", WelcomeCard.Render(new(language, null, Manager: true))),
+            ("site-few", SiteChoiceCard.Render(new(language, SampleWords.Shouting(language), few))),
+            ("site-many", SiteChoiceCard.Render(new(language, null, many))),
+            ("answer-help", AnswerCard.Render(Answers.Help(language, manager: true))),
+            ("answer-nothing", AnswerCard.Render(Answers.NothingToDo(language))),
+            ("answer-medical", AnswerCard.Render(Answers.MedicalAdvice(language, "112"))),
+            ("answer-manager-is-the-abuser", AnswerCard.Render(Answers.ManagerIsTheAbuser(language, Phone))),
+            ("answer-on-shift", AnswerCard.Render(Answers.OnShift(language, "17:30"))),
+            ("answer-taken", AnswerCard.Render(Answers.RefusedManager(language, Refusals.TakenBy(language, "Sam *x*", "14:06")))),
+        ];
+    }
+}
