@@ -111,9 +111,9 @@ public sealed class PagingClaimsTests
 
     [Fact]
     public void A_page_is_given_up_after_five_attempts() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Retried(8, Sam, 2), It.Retried(16, Sam, 3), It.Retried(24, Sam, 4),
-            It.Retried(32, Sam, 5))
-            .When(Do.ClaimRetry(40, Sam, 6)).Then(It.Failed(40, Sam, 1, reason: "gaveUp"));
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Retried(10, Sam, 2), It.Retried(20, Sam, 3), It.Retried(30, Sam, 4),
+                It.Retried(40, Sam, 5))
+            .When(Do.ClaimRetry(50, Sam, 6)).Then(It.Failed(50, Sam, 1, reason: "gaveUp"));
 
     [Fact]
     public void A_delivery_is_noted() =>

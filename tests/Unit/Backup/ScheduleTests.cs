@@ -64,7 +64,7 @@ public sealed class ScheduleTests
 
     [Fact]
     public void A_claim_that_nobody_finished_is_tried_again() =>
-        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam)).IsDue("retry sam #2 @8", "again 0 @30");
+        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam)).IsDue("retry sam #2 @10", "again 0 @30");
 
     [Fact]
     public void A_step_does_not_pass_over_somebody_who_is_just_being_paged() =>
@@ -161,7 +161,7 @@ public sealed class ScheduleTests
     public void A_page_for_danger_is_tried_again_also_when_one_manager_has_it() =>
         Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Accepted(20, Sam), It.Said(30, Urgency.Everyone), It.Paged(30, 0, 2, Kim, Lee),
             It.Delivered(31, Lee, 2))
-            .IsDueAmongOthers("retry kim #2 @38");
+            .IsDueAmongOthers("retry kim #2 @40");
 
     [Fact]
     public void Who_has_it_is_not_paged_for_danger() =>
@@ -188,7 +188,7 @@ public sealed class ScheduleTests
         Given(It.Requested(), It.Answered(1), It.Here(20), It.AskedForPage(300), It.Here(1200)).IsDue("lapse @3000");
 
     [Fact]
-    public void The_answer_is_sent_again_when_it_was_not_seen_to_leave() => Given(It.Requested()).IsDueAmongOthers("answer @8");
+    public void The_answer_is_sent_again_when_it_was_not_seen_to_leave() => Given(It.Requested()).IsDueAmongOthers("answer @10");
 
     [Fact]
     public void An_answer_that_failed_is_sent_again() => Given(It.Requested(), It.AnswerFailed(1, 3)).IsDueAmongOthers("answer @3");
