@@ -172,7 +172,7 @@ internal sealed class CardTaps(Whereabouts whereabouts, Takeovers takeovers, Ope
 
         if (form.Text("words") is { } typed)
         {
-            await words.HearAsync(visit, typed, cancellationToken);
+            await words.HearAtAsync(visit, site, typed, cancellationToken);
         }
 
         return TapAnswer.Of(AnswerCard.Render(Answers.SiteChosen(language, site.Name)));

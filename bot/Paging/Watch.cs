@@ -85,6 +85,11 @@ internal sealed partial class Watch(
 
                 away = true;
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The watch must not end: it is what heals everything else.
+                LogStumbled(e);
+            }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
@@ -124,6 +129,9 @@ internal sealed partial class Watch(
 
     [LoggerMessage(LogLevel.Error, "Storage is away: open requests can't be looked at until it is back")]
     private partial void LogAway(Exception e);
+
+    [LoggerMessage(LogLevel.Error, "A pass of the watch failed; the next one starts in a second")]
+    private partial void LogStumbled(Exception e);
 
     private sealed class Look
     {

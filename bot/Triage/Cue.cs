@@ -13,6 +13,7 @@ internal static class Cue
     /// <summary>The lone word help: the page button first, then how the bot works.</summary>
     public const string BareHelp = "bare-help";
     public const string EmergencyNumber = "emergency-number";
+    public const string Robbery = "robbery";
     public const string Medical = "medical";
     public const string Shoplifter = "shoplifter";
     public const string Status = "status";

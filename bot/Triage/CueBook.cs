@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace ManagerBackup.Bot.Triage;
 
@@ -20,8 +21,8 @@ internal sealed class CueBook
         var phrases = file.Lines.SelectMany(line => line.Phrases.SelectMany(text => writer.Write(line, text))).ToList();
         negation = new(
             Class(file, writer, "not"), Class(file, writer, "not-not"), Class(file, writer, "not-follows"), file.Language);
-        idiomsByFirst = ByFirst(phrases.Where(phrase => phrase.Line.Meaning == Meaning.Idiom));
-        phrasesByFirst = ByFirst(phrases.Where(phrase => phrase.Line.Meaning != Meaning.Idiom));
+        idiomsByFirst = ByFirst(phrases.Where(phrase => Covers(phrase.Line.Meaning)));
+        phrasesByFirst = ByFirst(phrases.Where(phrase => !Covers(phrase.Line.Meaning)));
     }
 
     public string Language { get; }
@@ -51,6 +52,8 @@ internal sealed class CueBook
         }
     }
 
+    private static bool Covers(Meaning meaning) => meaning is Meaning.Idiom or Meaning.Mood;
+
     private static int Class(CueFile file, PhraseWriter writer, string name)
     {
         if (!file.Classes.ContainsKey(name))
@@ -64,25 +67,34 @@ internal sealed class CueBook
 
     private void Find(Marked words, Phrase[][] byFirst, bool[] covered, List<Hit> hits)
     {
-        Span<int> found = stackalloc int[PhraseWriter.LongestPhrase];
         for (var at = 0; at < words.Count; at++)
         {
-            foreach (var element in words.Elements(at))
+            var row = words.Row(at);
+            for (var i = 0; i < row.Length; i++)
             {
-                foreach (var phrase in byFirst[element])
+                for (var left = row[i]; left != 0; left &= left - 1)
                 {
-                    if (phrase.Matches(words, at, found))
-                    {
-                        Add(words, phrase, found[..phrase.Steps.Length], covered, hits);
-                    }
+                    FindAt(words, at, byFirst[(i << 6) + BitOperations.TrailingZeroCount(left)], covered, hits);
                 }
+            }
+        }
+    }
+
+    private void FindAt(Marked words, int at, Phrase[] phrases, bool[] covered, List<Hit> hits)
+    {
+        Span<int> found = stackalloc int[PhraseWriter.LongestPhrase];
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Matches(words, at, found))
+            {
+                Add(words, phrase, found[..phrase.Steps.Length], covered, hits);
             }
         }
     }
 
     private void Add(Marked words, Phrase phrase, Span<int> found, bool[] covered, List<Hit> hits)
     {
-        var idiom = phrase.Line.Meaning == Meaning.Idiom;
+        var idiom = Covers(phrase.Line.Meaning);
         foreach (var at in found)
         {
             if (!idiom && covered[at])
@@ -126,20 +138,11 @@ internal sealed class CueBook
             for (var at = 0; at < words.Count; at++)
             {
                 var row = at * stride;
-                elements.Mark(words[at], element => bits[row + (element >> 6)] |= 1UL << (element & 63));
+                elements.Mark(words[at], bits.AsSpan(row, stride));
             }
         }
 
-        public IEnumerable<int> Elements(int at)
-        {
-            for (var i = 0; i < stride; i++)
-            {
-                for (var left = bits[(at * stride) + i]; left != 0; left &= left - 1)
-                {
-                    yield return (i << 6) + System.Numerics.BitOperations.TrailingZeroCount(left);
-                }
-            }
-        }
+        public ReadOnlySpan<ulong> Row(int at) => bits.AsSpan(at * stride, stride);
     }
 }
 

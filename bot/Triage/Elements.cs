@@ -38,27 +38,33 @@ internal sealed class Elements
         return number;
     }
 
-    public void Mark(Word word, Action<int> mark)
+    /// <summary>Sets the bit of every element that the word is.</summary>
+    public void Mark(Word word, Span<ulong> row)
     {
         var text = word.Text;
-        Mark(whole.GetValueOrDefault(text), mark);
-        Mark(word.IsNumber ? figures : null, mark);
-        Mark(word.Obscured ? obscured : null, mark);
-        Mark(any, mark);
+        Mark(whole.GetValueOrDefault(text), row);
+        Mark(word.IsNumber ? figures : null, row);
+        Mark(word.Obscured ? obscured : null, row);
+        Mark(any, row);
         var begins = beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
         var ends = endings.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = 2; length <= Math.Min(text.Length, 24); length++)
         {
-            Mark(begins.TryGetValue(text.AsSpan(0, length), out var begun) ? begun : null, mark);
-            Mark(ends.TryGetValue(text.AsSpan(text.Length - length), out var ended) ? ended : null, mark);
+            Mark(begins.TryGetValue(text.AsSpan(0, length), out var begun) ? begun : null, row);
+            Mark(ends.TryGetValue(text.AsSpan(text.Length - length), out var ended) ? ended : null, row);
         }
     }
 
-    private static void Mark(List<int>? elements, Action<int> mark)
+    private static void Mark(List<int>? elements, Span<ulong> row)
     {
-        foreach (var element in elements ?? [])
+        if (elements is null)
         {
-            mark(element);
+            return;
+        }
+
+        foreach (var element in elements)
+        {
+            row[element >> 6] |= 1UL << (element & 63);
         }
     }
 

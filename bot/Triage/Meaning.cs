@@ -6,6 +6,9 @@ internal enum Meaning
     /// <summary>A figure of speech or a product: what it covers means nothing else.</summary>
     Idiom,
 
+    /// <summary>A figure of speech that tells of a customer's bad mood. It covers its words as an idiom does.</summary>
+    Mood,
+
     // Danger
     Force, Smash, Weapon, Danger, Grope,
 

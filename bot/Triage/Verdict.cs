@@ -178,6 +178,11 @@ internal sealed class Verdict(Findings found)
             return Offer(TriageCategory.Demand, found.Has(Meaning.Unsure) ? Cue.MayI : null);
         }
 
+        if (found.Has(Meaning.Drunk) && found.Has(Meaning.Linger))
+        {
+            return Offer(TriageCategory.None, Cue.Drunk);
+        }
+
         if (found.Has(Meaning.Linger) || found.Has(Meaning.Refusing))
         {
             return Offer(TriageCategory.Refusing);
@@ -193,7 +198,7 @@ internal sealed class Verdict(Findings found)
 
     private Answer? Rude()
     {
-        var half = found.Has(Meaning.Rude) || found.Has(Meaning.Hostile) || Abuses.Any(abuse => found.Has(abuse.Meaning));
+        var half = found.Has(Meaning.Mood) || found.Has(Meaning.Rude) || found.Has(Meaning.Hostile) || Abuses.Any(abuse => found.Has(abuse.Meaning));
         if (half && !found.Has(Meaning.Positive) && !(found.Has(Meaning.Boss) && !found.Has(Meaning.Customer)))
         {
             return Offer(TriageCategory.Rude);
