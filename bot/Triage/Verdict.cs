@@ -23,6 +23,10 @@ internal sealed class Verdict(Findings found)
     public Answer Decide() =>
         Hypothetical() ?? Danger() ?? NotACustomer() ?? Abuse() ?? Trouble() ?? Call() ?? Withdrawal() ?? Tense() ?? Ordinary() ?? Unclear();
 
+    // "Can I swap shifts" is a question too: it must be about somebody, or about refusing.
+    private bool AsksWhatIsAllowed =>
+        found.Weight(Meaning.Unsure) >= Heavy || (found.Has(Meaning.Unsure) && (found.Has(Meaning.Customer) || found.Has(Meaning.Someone)));
+
     private static Answer Offer(TriageCategory category, string? cue = null) => new(TriageAction.Offer, category, 1, cue);
 
     private static Answer Page(TriageCategory category, int severity, string? cue = null) => new(TriageAction.Page, category, severity, cue);
@@ -173,7 +177,7 @@ internal sealed class Verdict(Findings found)
             return Offer(TriageCategory.Complaint);
         }
 
-        if (found.IsClear(Meaning.Demand) || found.Has(Meaning.Unsure))
+        if (found.IsClear(Meaning.Demand) || AsksWhatIsAllowed)
         {
             return Offer(TriageCategory.Demand, found.Has(Meaning.Unsure) ? Cue.MayI : null);
         }
