@@ -34,11 +34,11 @@ internal sealed class CueBook
     public void Find(List<Word> words, List<Hit> hits)
     {
         var stride = (elements.Count + 63) / 64;
-        var bits = ArrayPool<ulong>.Shared.Rent(Math.Max(1, words.Count * stride));
+        var bits = ArrayPool<ulong>.Shared.Rent((words.Count + 1) * stride);
         var covered = ArrayPool<bool>.Shared.Rent(Math.Max(1, words.Count));
         try
         {
-            Array.Clear(bits, 0, words.Count * stride);
+            Array.Clear(bits, 0, (words.Count + 1) * stride);
             Array.Clear(covered, 0, words.Count);
             var marked = new Marked(words, bits, stride);
             marked.Mark(elements);
@@ -119,7 +119,7 @@ internal sealed class CueBook
         return [.. Enumerable.Range(0, elements.Count).Select(element => groups[element].ToArray())];
     }
 
-    /// <summary>A message's words with the elements each of them is.</summary>
+    /// <summary>A message's words with the elements each of them is; the row after the last word is all of them together.</summary>
     internal sealed class Marked(List<Word> words, ulong[] bits, int stride)
     {
         public int Count => words.Count;
@@ -127,6 +127,8 @@ internal sealed class CueBook
         public bool Opens(int at) => words[at].Opens;
 
         public bool AfterComma(int at) => words[at].AfterComma;
+
+        public bool HasAnywhere(int element) => Is(words.Count, element);
 
         public string Text(int at) => words[at].Text;
 
@@ -139,6 +141,10 @@ internal sealed class CueBook
             {
                 var row = at * stride;
                 elements.Mark(words[at], bits.AsSpan(row, stride));
+                for (var i = 0; i < stride; i++)
+                {
+                    bits[(words.Count * stride) + i] |= bits[row + i];
+                }
             }
         }
 

@@ -19,7 +19,7 @@ internal enum Meaning
     Linger, Rude, Demand, Complaint, Upset, Unease, Medical, Shoplifter, Drunk,
 
     // The sender's own state and wish
-    Call, Errand, Fine, Cancel, Still, Status, General, Test, Unsure, Positive,
+    Call, Errand, Fine, Cancel, Still, Status, General, Test, Unsure, Asking, Positive,
 
     // Who, when and by what way
     Customer, Someone, Boss, Colleague, Child, Gone, Past, Now, Phone, Hostile, Passive, Everyday,

@@ -224,7 +224,7 @@ internal sealed class Verdict(Findings found)
         found.Has(Meaning.Positive) ? Nothing(Cue.Positive)
         : found.Has(Meaning.Insult) && found.Has(Meaning.Customer) ? Offer(TriageCategory.Rude)
         : found.Has(Meaning.Weapon) && found.Has(Meaning.Customer) && !found.Asks ? Offer(TriageCategory.None, Cue.Unclear)
-        : !(found.Has(Meaning.Customer) || found.Has(Meaning.Someone)) || found.Asks || found.Hits.Any(hit => hit.Meaning == Meaning.Idiom) ? Nothing(null)
+        : !(found.Has(Meaning.Customer) || found.Has(Meaning.Someone)) || found.Asks || found.Hits.Any(hit => hit.Meaning == Meaning.Idiom && hit.Cue != Cue.Exaggeration) ? Nothing(null)
         : null;
 
     // A customer does something that no cue knows: showing the page button costs little, leaving somebody alone a lot.
