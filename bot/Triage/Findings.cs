@@ -1,3 +1,5 @@
+using ManagerBackup.Bot.Triage.Cues;
+
 namespace ManagerBackup.Bot.Triage;
 
 /// <summary>What was found in one message, added up by meaning.</summary>

@@ -1,3 +1,5 @@
+using ManagerBackup.Bot.Triage.Cues;
+
 namespace ManagerBackup.Bot.Triage;
 
 /// <summary>

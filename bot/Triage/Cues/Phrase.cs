@@ -1,4 +1,4 @@
-namespace ManagerBackup.Bot.Triage;
+namespace ManagerBackup.Bot.Triage.Cues;
 
 /// <summary>One step of a phrase: up to <see cref="Skip"/> words may stand before a word that is <see cref="Element"/>.</summary>
 internal sealed record Step(int Element, int Skip);

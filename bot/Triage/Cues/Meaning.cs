@@ -1,4 +1,4 @@
-namespace ManagerBackup.Bot.Triage;
+namespace ManagerBackup.Bot.Triage.Cues;
 
 /// <summary>What a phrase of the cue files says about the message. The files use the same names in lower case.</summary>
 internal enum Meaning
