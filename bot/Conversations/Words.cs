@@ -90,7 +90,7 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
             ? Category.Other
             : Enum.Parse<Category>(reading.Category.ToString());
         return urgency is { } known
-            ? new(category, Math.Clamp(reading.Severity, 1, 4), known, reading.Language, reading.Place, reading.Cues.Contains(Cue.Phone))
+            ? new(category, Math.Clamp(reading.Severity, 1, 4), known, reading.Language, reading.Place, reading.Cues.Contains(Cue.Phone), string.Join(' ', reading.Cues.Select(cue => cue.Replace(' ', '-'))))
             : null;
     }
 

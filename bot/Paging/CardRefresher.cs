@@ -64,8 +64,10 @@ internal sealed class CardRefresher(
         var s = request.State;
         if (s.Answers.Count > 0)
         {
-            var card = cards.ForEmployee(request.Id, s, site);
-            await Task.WhenAll(s.Answers.Select(message => EditAsync(s.Employee.Id, message, card, state, cancellationToken)));
+            var newest = cards.ForEmployee(request.Id, s, site);
+            var before = cards.ForEmployeeBefore(request.Id, s, site);
+            await Task.WhenAll(s.Answers.Select((message, i) =>
+                EditAsync(s.Employee.Id, message, i == s.Answers.Count - 1 ? newest : before, state, cancellationToken)));
         }
 
         await Task.WhenAll(s.Messages.Select(async page =>

@@ -76,7 +76,7 @@ internal sealed partial class Settler(
     {
         var round = request.State.Round + 1;
         var people = await onShift.OfStepsAsync(request.State, site, fromStep, step, now, cancellationToken);
-        var claimed = await ExecuteAsync(request, new Command.ClaimPages(now, step, round, [.. people]), cancellationToken);
+        var claimed = await ExecuteAsync(request, new Command.ClaimPages(now, step, round, [.. people]) { For = request.State.Read.Urgency }, cancellationToken);
         if (claimed is not { Changed: true })
         {
             return;

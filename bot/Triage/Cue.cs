@@ -23,6 +23,8 @@ internal static class Cue
 
     /// <summary>The contact is by telephone or chat: lines for a caller fit.</summary>
     public const string Phone = "phone";
+    /// <summary>"I could scream": what the customer does decides.</summary>
+    public const string Exaggeration = "own-exaggeration";
     public const string Past = "past";
     public const string Gone = "gone";
     public const string Fine = "fine";

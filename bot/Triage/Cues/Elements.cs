@@ -1,4 +1,4 @@
-namespace ManagerBackup.Bot.Triage;
+namespace ManagerBackup.Bot.Triage.Cues;
 
 /// <summary>
 /// The numbered elements of a language's phrases, and which of them a word is: by the whole word, by how it begins
@@ -6,6 +6,7 @@ namespace ManagerBackup.Bot.Triage;
 /// </summary>
 internal sealed class Elements
 {
+    private const int Longest = 24;
     public const string AnyWord = "<any-word>";
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> whole = new(StringComparer.Ordinal);
@@ -14,6 +15,9 @@ internal sealed class Elements
     private readonly List<int> figures = [];
     private readonly List<int> obscured = [];
     private readonly List<int> any = [];
+
+    // Which lengths the beginnings and endings have: most need no looking up.
+    private ulong lengths;
 
     public int Count => numbers.Count;
 
@@ -48,8 +52,13 @@ internal sealed class Elements
         Mark(any, row);
         var begins = beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
         var ends = endings.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = 2; length <= Math.Min(text.Length, 24); length++)
+        for (var length = 1; length <= Math.Min(text.Length, Longest); length++)
         {
+            if ((lengths & (1UL << length)) == 0)
+            {
+                continue;
+            }
+
             Mark(begins.TryGetValue(text.AsSpan(0, length), out var begun) ? begun : null, row);
             Mark(ends.TryGetValue(text.AsSpan(text.Length - length), out var ended) ? ended : null, row);
         }
@@ -91,6 +100,7 @@ internal sealed class Elements
             }
 
             list.Add(number);
+            lengths |= table == whole ? 0 : 1UL << Math.Min(key.Length, Longest);
         }
     }
 

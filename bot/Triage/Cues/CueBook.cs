@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 
-namespace ManagerBackup.Bot.Triage;
+namespace ManagerBackup.Bot.Triage.Cues;
 
 /// <summary>A phrase that was found.</summary>
 internal readonly record struct Hit(Meaning Meaning, int Weight, string Cue, int First, int Last, bool Negated);
@@ -34,11 +34,11 @@ internal sealed class CueBook
     public void Find(List<Word> words, List<Hit> hits)
     {
         var stride = (elements.Count + 63) / 64;
-        var bits = ArrayPool<ulong>.Shared.Rent(Math.Max(1, words.Count * stride));
+        var bits = ArrayPool<ulong>.Shared.Rent((words.Count + 1) * stride);
         var covered = ArrayPool<bool>.Shared.Rent(Math.Max(1, words.Count));
         try
         {
-            Array.Clear(bits, 0, words.Count * stride);
+            Array.Clear(bits, 0, (words.Count + 1) * stride);
             Array.Clear(covered, 0, words.Count);
             var marked = new Marked(words, bits, stride);
             marked.Mark(elements);
@@ -119,7 +119,7 @@ internal sealed class CueBook
         return [.. Enumerable.Range(0, elements.Count).Select(element => groups[element].ToArray())];
     }
 
-    /// <summary>A message's words with the elements each of them is.</summary>
+    /// <summary>A message's words with the elements each of them is; the row after the last word is all of them together.</summary>
     internal sealed class Marked(List<Word> words, ulong[] bits, int stride)
     {
         public int Count => words.Count;
@@ -127,6 +127,8 @@ internal sealed class CueBook
         public bool Opens(int at) => words[at].Opens;
 
         public bool AfterComma(int at) => words[at].AfterComma;
+
+        public bool HasAnywhere(int element) => Is(words.Count, element);
 
         public string Text(int at) => words[at].Text;
 
@@ -139,57 +141,13 @@ internal sealed class CueBook
             {
                 var row = at * stride;
                 elements.Mark(words[at], bits.AsSpan(row, stride));
+                for (var i = 0; i < stride; i++)
+                {
+                    bits[(words.Count * stride) + i] |= bits[row + i];
+                }
             }
         }
 
         public ReadOnlySpan<ulong> Row(int at) => bits.AsSpan(at * stride, stride);
-    }
-}
-
-/// <summary>Whether a "not" denies what was found.</summary>
-/// <param name="not">The element of words such as "not", "never", "without".</param>
-/// <param name="notNot">Words that lift it again: "not only", "won't stop".</param>
-/// <param name="follows">What may stand between a verb and the "nicht" behind it.</param>
-internal sealed class Negation(int not, int notNot, int follows, string language)
-{
-    private const int Before = 3;
-    private readonly bool behindToo = language is "nl" or "de";
-
-    public bool Denies(CueBook.Marked words, ReadOnlySpan<int> found) =>
-        DeniedBefore(words, found[0]) || (behindToo && DeniedBehind(words, found[^1]));
-
-    private bool DeniedBefore(CueBook.Marked words, int first)
-    {
-        var denied = false;
-        for (var at = first; at > Math.Max(0, first - Before) && !words.Opens(at) && !words.AfterComma(at); at--)
-        {
-            if (words.Is(at - 1, notNot))
-            {
-                return false;
-            }
-
-            denied |= words.Is(at - 1, not);
-        }
-
-        return denied;
-    }
-
-    // "er schreit mich nicht an", but "er schreit und geht nicht".
-    private bool DeniedBehind(CueBook.Marked words, int last)
-    {
-        for (var at = last + 1; at < words.Count && at <= last + 3 && !words.Opens(at) && !words.AfterComma(at); at++)
-        {
-            if (words.Is(at, not))
-            {
-                return at + 1 >= words.Count || !words.Is(at + 1, notNot);
-            }
-
-            if (!words.Is(at, follows))
-            {
-                return false;
-            }
-        }
-
-        return false;
     }
 }
