@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ManagerBackup.SystemTests.Tools;
 using Microsoft.Playwright;
 
@@ -38,7 +39,7 @@ internal sealed class PracticeFloor : IAsyncDisposable
         var bot = await BotProcess.StartAsync(folder: null, settings);
         var browser = await Browser.SharedAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
-        var context = await browser.NewContextAsync(look ?? new() { ViewportSize = new() { Width = 1440, Height = 900 }, TimezoneId = "Europe/Amsterdam" });
+        var context = await browser.NewContextAsync(look ?? new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(bot.BaseAddress, "rehearsal").ToString());
@@ -53,6 +54,19 @@ internal sealed class PracticeFloor : IAsyncDisposable
         var page = await _context.NewPageAsync();
         await page.GotoAsync(new Uri(Bot.BaseAddress, "review").ToString());
         return page;
+    }
+
+    public async Task<string> ReadAsync(string path)
+    {
+        using var client = new HttpClient { BaseAddress = Bot.BaseAddress };
+        return await client.GetStringAsync(new Uri(path, UriKind.Relative));
+    }
+
+    /// <summary>The newest takeover as the API tells it, timeline included.</summary>
+    public async Task<JsonElement> StoryAsync()
+    {
+        var list = JsonElement.Parse(await ReadAsync("api/takeovers"));
+        return JsonElement.Parse(await ReadAsync($"api/takeovers/{list.GetProperty("items")[0].GetProperty("id").GetString()}"));
     }
 
     public async ValueTask DisposeAsync()

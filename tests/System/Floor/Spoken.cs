@@ -28,6 +28,7 @@ internal sealed record Spoken
         Break = "Pauze; ik sta zolang aan de kassa",
         Close = "Afsluiten",
         NotClosed = "Nog niet afgesloten",
+        CustomerSideMissing = "De kant van de klant ontbreekt.",
         Closed = "Dank je dat je Ada steunde.",
         Over = "Het is voorbij. Sam heeft het",
         FullyBacked = "5: helemaal",
@@ -57,6 +58,7 @@ internal sealed record Spoken
         Break = "Pause, ich bleibe an der Kasse",
         Close = "Abschließen",
         NotClosed = "Noch nicht abgeschlossen",
+        CustomerSideMissing = "Die Sicht der Kundschaft fehlt.",
         Closed = "Danke, dass du Ada den Rücken gestärkt hast.",
         Over = "Es ist vorbei. Sam hat es",
         FullyBacked = "5: voll und ganz",
@@ -104,6 +106,8 @@ internal sealed record Spoken
     public string Close { get; init; } = "Close it";
 
     public string NotClosed { get; init; } = "Not closed yet";
+
+    public string CustomerSideMissing { get; init; } = "The customer's side is missing.";
 
     public string Closed { get; init; } = "Thank you for backing Ada.";
 
