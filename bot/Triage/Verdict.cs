@@ -82,7 +82,7 @@ internal sealed class Verdict(Findings found)
             return deed < int.MaxValue && doer <= deed + 2 ? Nothing(Cue.ManagerNotCustomer) : null;
         }
 
-        return !found.Has(Meaning.Call) && doer <= deed ? Nothing(Cue.Colleague) : null;
+        return !found.Has(Meaning.Call) && doer <= deed && doer <= found.First(Meaning.Someone) ? Nothing(Cue.Colleague) : null;
     }
 
     private Answer? Abuse()
@@ -225,7 +225,7 @@ internal sealed class Verdict(Findings found)
     private Answer? Ordinary() =>
         found.Has(Meaning.Positive) ? Nothing(Cue.Positive)
         : found.Has(Meaning.Insult) && found.Has(Meaning.Customer) ? Offer(TriageCategory.Rude)
-        : found.Has(Meaning.Weapon) && found.Has(Meaning.Customer) && !found.Asks ? Offer(TriageCategory.None, Cue.Unclear)
+        : Dangers.Any(found.Has) && !found.Asks ? Offer(TriageCategory.None, Cue.Unclear)
         : !(found.Has(Meaning.Customer) || found.Has(Meaning.Someone)) || found.Asks || found.Hits.Any(hit => hit.Meaning == Meaning.Idiom && hit.Cue != Cue.Exaggeration) ? Nothing(null)
         : null;
 
