@@ -46,7 +46,7 @@ public static class Answers
 
     public static AnswerCardModel OffShift(string language) => ForManager(language, Say(language, "OffShift"));
 
-    public static AnswerCardModel DrillStarted(string language) => ForManager(language, Say(language, "DrillStarted"));
+    public static AnswerCardModel DrillNotBuilt(string language) => ForManager(language, Say(language, "DrillNotBuilt"));
 
     public static AnswerCardModel SiteChosen(string language, string site) =>
         Card(language, null, Say(language, "SiteChosen", Typed.Name(site)));

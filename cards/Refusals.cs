@@ -50,8 +50,6 @@ public static class Refusals
 
     public static string ShiftNotAManager(string language) => Say(language, "ShiftNotAManager");
 
-    public static string DrillNotAllowed(string language) => Say(language, "DrillNotAllowed");
-
     public static string SiteUnknown(string language) => Say(language, "SiteUnknown");
 
     public static string NoSite(string language) => Say(language, "NoSite");

@@ -97,7 +97,8 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 /// <summary>How the employee's words were understood.</summary>
 /// <param name="Severity">1 (unpleasant) to 4 (danger).</param>
 /// <param name="ByPhone">The customer is on the telephone or in a chat, not in front of the employee.</param>
-internal sealed record Understanding(Category Category, int Severity, Urgency Urgency, string Language, string? Place, bool ByPhone);
+/// <param name="Cues">What led there, separated by blanks, so that a person can see why.</param>
+internal sealed record Understanding(Category Category, int Severity, Urgency Urgency, string Language, string? Place, bool ByPhone, string Cues = "");
 
 /// <summary>Least first: what is said later can raise a request, never lower it.</summary>
 internal enum Urgency { WordsOnly, Page, Everyone }

@@ -85,6 +85,7 @@ internal static class History
                 Urgency = (Urgency)Math.Max((int)s.Read.Urgency, (int)read.Urgency),
                 Language = read.Language,
                 Place = read.Place ?? s.Read.Place,
+                Cues = read.Urgency >= s.Read.Urgency && read.Cues.Length > 0 ? read.Cues : s.Read.Cues,
                 ByPhone = read.ByPhone || s.Read.ByPhone,
             },
         };

@@ -76,11 +76,15 @@ internal static class Schedule
             }
         }
 
-        if (s.IsPaging)
+        if (s.IsPaging && !OwesStep(s))
         {
             yield return new DueItem.BecomeUnanswered(IsExhausted(s) ? s.RoundAt ?? since : since + s.Plan.UnansweredAfter);
         }
     }
+
+    // After an outage everything is due at once: nobody hears that nobody answered while somebody was not even asked.
+    private static bool OwesStep(BackupRequest s) =>
+        s.OwesEveryone || (s.Step + 1 < s.Plan.StepsAfter.Length && s.Plan.StepsAfter[s.Step + 1] < s.Plan.UnansweredAfter);
 
     private static DueItem NextRound(BackupRequest s, DateTimeOffset since)
     {
@@ -109,7 +113,6 @@ internal static class Schedule
     private static bool MayStillAnswer(BackupRequest s) =>
         s.Pages.Values.Any(page => page.Status == PageStatus.Claimed || (s.StepTo.Contains(page.Manager.Id) && IsAlive(page)));
 
-    // Danger is for everyone, also when one manager already has it.
     private static bool IsWanted(BackupRequest s, PageTo page) =>
         s.IsPaging || (s.EveryonePaged && s.Holder is { } holder && holder.Manager.Id != page.Manager.Id);
 

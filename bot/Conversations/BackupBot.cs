@@ -21,7 +21,7 @@ internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabo
             case { CardAction: { } tap }:
                 return await TapAsync(visit, tap, cancellationToken);
             case { Activity.Type: ActivityTypes.Message, Text: { } text }:
-                await words.HearAsync(visit, text, cancellationToken);
+                await HearAsync(visit, text, cancellationToken);
                 return null;
             case { Activity.Type: ActivityTypes.InstallationUpdate, Activity.Action: null or "add" or "add-upgrade" }:
             case { Activity.Type: ActivityTypes.ConversationUpdate } when AddsTheBot(turn.Activity):
@@ -32,17 +32,31 @@ internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabo
         }
     }
 
+    private async Task HearAsync(Visit visit, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await words.HearAsync(visit, text, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            // Never nothing: they are told that this did not work, and have the button that does.
+            var card = AnswerCard.Render(Answers.Refused(visit.Locale ?? "en", Refusals.TapFailed(visit.Locale ?? "en")));
+            await visit.Turn.ReplyAsync(Activity.OfCard(new(card.Utf8), card.Summary), cancellationToken);
+        }
+    }
+
     private async Task<InvokeResponse?> TapAsync(Visit visit, CardAction tap, CancellationToken cancellationToken)
     {
-        await people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
         TapAnswer answer;
         try
         {
+            await people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
             answer = await taps.TapAsync(visit, tap, cancellationToken);
         }
-        catch (StorageUnavailableException) when (visit.Turn.Activity.Type == ActivityTypes.Invoke)
+        catch (StorageUnavailableException)
         {
-            return InvokeResponse.Message(Refusals.TapFailed(visit.Locale ?? "en"));
+            answer = TapAnswer.Of(Refusals.TapFailed(visit.Locale ?? "en"));
         }
 
         if (visit.Turn.Activity.Type == ActivityTypes.Invoke)

@@ -40,7 +40,7 @@ internal sealed class CardTaps(Whereabouts whereabouts, Takeovers takeovers, Ope
         return tap.Verb switch
         {
             Verbs.Refresh => Show(visit, request, site, null, null),
-            Verbs.Page when request.State.IsOver && request.State.Employee.Id == visit.Person.Id => await PageAnewAsync(visit, tap, cancellationToken),
+            Verbs.Page when (request.State.IsOver || !request.State.TakesWords(visit.Now)) && request.State.Employee.Id == visit.Person.Id => await PageAnewAsync(visit, tap, cancellationToken),
             Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.MoreLines or Verbs.Here or Verbs.Statement or Verbs.CheckIn =>
                 await EmployeeTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
             Verbs.Accept or Verbs.Decline or Verbs.Arrived or Verbs.Close =>
@@ -172,7 +172,7 @@ internal sealed class CardTaps(Whereabouts whereabouts, Takeovers takeovers, Ope
 
         if (form.Text("words") is { } typed)
         {
-            await words.HearAsync(visit, typed, cancellationToken);
+            await words.HearAtAsync(visit, site, typed, cancellationToken);
         }
 
         return TapAnswer.Of(AnswerCard.Render(Answers.SiteChosen(language, site.Name)));

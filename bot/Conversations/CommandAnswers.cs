@@ -6,8 +6,10 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Carries out the text commands and says what came of them.</summary>
-internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, People people)
+internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, People people, ITakeoverReader reader)
 {
+    private const int MostEntries = 10;
+
     public async Task<RenderedCard> AnswerAsync(Visit visit, Site site, TextCommand command, string language, CancellationToken cancellationToken) =>
         command switch
         {
@@ -16,7 +18,9 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             TextCommand.Site when whereabouts.ChoicesOf(visit) is SiteMembership.Choose choose => ChooseSite(choose, language, null),
             TextCommand.Site => AnswerCard.Render(Answers.SiteChosen(language, site.Name)),
             TextCommand.Shift shift => await DeclareShiftAsync(visit, site, shift, language, cancellationToken),
-            _ => AnswerCard.Render(Answers.RefusedManager(language, Refusals.NotUnderstood(language))),
+            TextCommand.MyLog => AnswerCard.Render(Answers.MyLog(language, await OwnEntriesAsync(visit, site, cancellationToken))),
+            TextCommand.Drill => AnswerCard.Render(Answers.DrillNotBuilt(language)),
+            _ => throw new InvalidOperationException($"Nobody answers {command.GetType().Name}"),
         };
 
     public async Task<RenderedCard> CancelAsync(Visit visit, Site site, string language, CancellationToken cancellationToken)
@@ -49,6 +53,17 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             Answers.StatusPaged(language, id.ToString(), reached),
         _ => Answers.NothingToDo(language) with { RequestId = id.ToString() },
     };
+
+    private async Task<IReadOnlyList<string>> OwnEntriesAsync(Visit visit, Site site, CancellationToken cancellationToken)
+    {
+        var page = await reader.ListAsync(TakeoverFilter.Everything with { Site = site.Id.Value, Employee = visit.Person.Id.Value, Limit = MostEntries }, cancellationToken);
+        return [.. page.Items.Select(item => string.Join(" · ", new[]
+        {
+            TimeZoneInfo.ConvertTime(item.OpenedAt, site.TimeZone).ToString("dd-MM HH:mm", System.Globalization.CultureInfo.InvariantCulture),
+            item.Words is { Length: > 0 } words ? $"“{words}”" : null,
+            item.Manager?.Name,
+        }.OfType<string>()))];
+    }
 
     private async Task<RenderedCard> DeclareShiftAsync(
         Visit visit, Site site, TextCommand.Shift shift, string language, CancellationToken cancellationToken)

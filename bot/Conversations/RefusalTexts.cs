@@ -12,6 +12,7 @@ internal static class RefusalTexts
         Refusal.TakenBy taken => Refusals.TakenBy(language, taken.Manager.Name, SiteTime.Of(site, taken.Since)),
         Refusal.WithdrawnAlready withdrawn => Refusals.AlreadyWithdrawn(language, SiteTime.Of(site, withdrawn.At)),
         Refusal.ClosedAlready closed => Refusals.AlreadyClosed(language, SiteTime.Of(site, closed.At)),
+        Refusal.OwnRequest => Refusals.NotAManagerHere(language),
         Refusal.NotYourRequest => Refusals.NotYourRequest(language),
         Refusal.NobodyAcceptedYet => Refusals.AcceptFirst(language),
         Refusal.CustomerSideMissing => Refusals.CloseNeedsCustomerSide(language),

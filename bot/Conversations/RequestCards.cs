@@ -10,28 +10,48 @@ namespace ManagerBackup.Bot.Conversations;
 internal sealed class RequestCards(Coach coach)
 {
     /// <param name="trouble">The log can't be written just now: the page may be late, and the employee is told so.</param>
-    public RenderedCard ForEmployee(RequestId id, BackupRequest s, Site site, bool trouble = false)
+    public RenderedCard ForEmployee(RequestId id, BackupRequest s, Site site, bool trouble = false) =>
+        EmployeeCard.Render(Model(id, s, site, trouble));
+
+    /// <summary>An earlier card of the same request: it tells the truth and pages, and leaves the words to the newest one.</summary>
+    public RenderedCard ForEmployeeBefore(RequestId id, BackupRequest s, Site site)
+    {
+        var model = Model(id, s, site, trouble: false);
+        return EmployeeCard.Render(model with
+        {
+            Danger = null,
+            Backing = "",
+            Lines = [],
+            YouMay = [],
+            Buttons = new(model.Buttons.Page, Withdraw: false, Worse: false, MoreLines: false, Here: false),
+            Statement = new(0, []),
+            CheckIn = new(false, null),
+        });
+    }
+
+    private EmployeeCardModel Model(RequestId id, BackupRequest s, Site site, bool trouble)
     {
         var (advice, hasMore) = Advise(s, site);
         var held = s.Holder is not null;
-        return EmployeeCard.Render(new(
+        var danger = s.Read.Urgency == Urgency.Everyone || s.Read is { Severity: >= 3, Category: Category.Threat or Category.Physical };
+        return new(
             s.Read.Language,
             id.ToString(),
             Practice: false,
-            s.Read.Urgency == Urgency.Everyone ? new(site.EmergencyNumber, advice.SafetySteps) : null,
+            danger ? new(site.EmergencyNumber, advice.SafetySteps) : null,
             advice.Backing,
             [.. advice.Lines.Select(line => new SayableLine(line.Id, line.Role.ToString().ToLowerInvariant(), line.Text))],
-            advice.YouMay,
+            danger ? advice.YouMay : [.. advice.SafetySteps, .. advice.YouMay],
             trouble ? new PageProgress.Trouble() : Progress(s, site),
             site.FallbackPhone,
             new EmployeeButtons(
                 Page: !held || s.IsOver,
                 Withdraw: !s.IsOver && !(s.Phase == Phase.TakenOver && held),
                 Worse: !s.IsOver && s.PagingSince is not null,
-                MoreLines: !s.IsOver && hasMore,
+                MoreLines: !s.IsOver && (hasMore || s.MoreLines == 0),
                 Here: !s.IsOver && s.PagingSince is not null && s.SomeoneHereAt is null),
             new StatementForm(StatementAsked(s), s.Statements),
-            new CheckInForm(s is { IsOver: true, Phase: Phase.Closed, Closing: not null } or { IsOver: true, Phase: Phase.Unanswered }, s.FeltBacked)));
+            new CheckInForm(s is { IsOver: true, Phase: Phase.Closed, Closing: not null } or { IsOver: true, Phase: Phase.Unanswered }, s.FeltBacked));
     }
 
     /// <summary>The takeover for who holds it, the page for everyone else.</summary>
@@ -132,7 +152,11 @@ internal sealed class RequestCards(Coach coach)
         var may = Latitude.MayFor(site, Wire(s.Read.Category), s.Read.Language);
         var shown = new HashSet<string>(StringComparer.Ordinal);
         Advice Next() => coach.Advise(new(
-            category, action, s.Read.Severity, s.Read.Language, s.Read.ByPhone, s.Holder is not null, may, shown));
+            category, action, s.Read.Severity, s.Read.Language, s.Read.ByPhone, s.Holder is not null, may, shown)
+        {
+            Cues = s.Read.Cues.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            EmergencyNumber = site.EmergencyNumber,
+        });
         var advice = Next();
         shown.UnionWith(advice.Lines.Select(line => line.Id));
         for (var i = 0; i < s.MoreLines && Next() is { Lines.Count: > 0 } more; i++)

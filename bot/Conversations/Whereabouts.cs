@@ -11,9 +11,17 @@ internal sealed class Whereabouts(Sites sites, People people, Takeovers takeover
     public async Task<SiteMembership> OfAsync(Visit visit, CancellationToken cancellationToken)
     {
         var membership = ChoicesOf(visit);
-        return membership is SiteMembership.Choose && await people.FindSiteAsync(visit.Person.Id, cancellationToken) is { } chosen
-            ? sites.Whose(visit.Person.Id, TeamOf(visit), chosen)
-            : membership;
+        try
+        {
+            return membership is SiteMembership.Choose && await people.FindSiteAsync(visit.Person.Id, cancellationToken) is { } chosen
+                ? sites.Whose(visit.Person.Id, TeamOf(visit), chosen)
+                : membership;
+        }
+        catch (StorageUnavailableException)
+        {
+            // Better asked once more than left without an answer.
+            return membership;
+        }
     }
 
     /// <summary>The person's site as the settings alone tell it, or those among which the person chooses.</summary>
@@ -27,7 +35,15 @@ internal sealed class Whereabouts(Sites sites, People people, Takeovers takeover
             return null;
         }
 
-        await people.KeepSiteAsync(visit.Person.Id, site.Id, cancellationToken);
+        try
+        {
+            await people.KeepSiteAsync(visit.Person.Id, site.Id, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            // They are asked again next time; this time the choice holds.
+        }
+
         return site;
     }
 

@@ -15,15 +15,22 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
 
     public async Task HearAsync(Visit visit, string text, CancellationToken cancellationToken)
     {
-        text = text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
-        var reading = triage.Read(text, visit.Locale ?? "en");
         var membership = await whereabouts.OfAsync(visit, cancellationToken);
-        if (membership is not SiteMembership.One { Site: var site })
+        if (membership is SiteMembership.One { Site: var site })
         {
-            await ReplyAsync(visit, CommandAnswers.ChooseSite(membership, reading.Language, text), cancellationToken);
-            return;
+            await HearAtAsync(visit, site, text, cancellationToken);
         }
+        else
+        {
+            var language = triage.Read(text, visit.Locale ?? "en").Language;
+            await ReplyAsync(visit, CommandAnswers.ChooseSite(membership, language, text), cancellationToken);
+        }
+    }
 
+    public async Task HearAtAsync(Visit visit, Site site, string text, CancellationToken cancellationToken)
+    {
+        text = text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
+        var reading = triage.Read(text, visit.Locale ?? site.Language);
         if (TextCommand.Parse(text) is { } command)
         {
             await ReplyAsync(visit, await commands.AnswerAsync(visit, site, command, reading.Language, cancellationToken), cancellationToken);
@@ -83,7 +90,7 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
             ? Category.Other
             : Enum.Parse<Category>(reading.Category.ToString());
         return urgency is { } known
-            ? new(category, Math.Clamp(reading.Severity, 1, 4), known, reading.Language, reading.Place, reading.Cues.Contains(Cue.Phone))
+            ? new(category, Math.Clamp(reading.Severity, 1, 4), known, reading.Language, reading.Place, reading.Cues.Contains(Cue.Phone), string.Join(' ', reading.Cues.Select(cue => cue.Replace(' ', '-'))))
             : null;
     }
 

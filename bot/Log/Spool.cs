@@ -27,7 +27,7 @@ internal sealed class Spool : IDisposable
             Directory.CreateDirectory(folder);
         }
 
-        file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         foreach (var opening in ReadAll())
         {
             waiting[opening.Id] = opening;

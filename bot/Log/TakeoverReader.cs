@@ -76,6 +76,7 @@ internal sealed class TakeoverReader(ITableEngine engine, TakeoverLog log, IRead
         && (filter.Category is null || row.Category == filter.Category)
         && (filter.Severity is null || row.Severity == filter.Severity)
         && (filter.Outcome is null || row.Outcome == filter.Outcome)
+        && (filter.Employee is null || string.Equals(row.Employee.Id, filter.Employee, StringComparison.OrdinalIgnoreCase))
         && (filter.Manager is null || string.Equals(row.Manager?.Id, filter.Manager, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<DateTimeOffset> MonthsDown(DateTimeOffset newest, DateTimeOffset oldest)

@@ -67,6 +67,9 @@ internal sealed record TakeoverFilter(
     int Limit,
     string? Cursor)
 {
+    /// <summary>The employee's own: for their log only, never a filter of the review.</summary>
+    public string? Employee { get; init; }
+
     public const int DefaultLimit = 50;
     public const int LargestLimit = 1_000;
 

@@ -22,6 +22,7 @@ internal sealed class CardRefresher(
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(120);
 
     private readonly ConcurrentDictionary<RequestId, Shown> shown = new();
+    private readonly OneAtATime runs = new();
 
     /// <summary>True when an edit failed and is worth another try.</summary>
     public bool IsBehind(RequestId id) => shown.TryGetValue(id, out var known) && known.IsBehind;
@@ -33,30 +34,19 @@ internal sealed class CardRefresher(
             shown.Clear();
         }
 
-        var state = shown.GetOrAdd(request.Id, _ => new());
-        if (state.TryStart())
+        if (runs.TryStart(request.Id))
         {
-            errands.Run("refresh cards", cancellationToken => RunAsync(request, site, state, cancellationToken));
+            errands.Run("edit cards", cancellationToken => runs.RunAsync(request.Id, () => RunAsync(request, site, cancellationToken)));
         }
     }
 
-    private async Task RunAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
+    private async Task RunAsync(StoredRequest request, Site site, CancellationToken cancellationToken)
     {
-        try
-        {
-            do
-            {
-                await Task.Delay(Gather, time, cancellationToken);
-                state.Begin();
-                await EditAllAsync(takeovers.Newest(request), site, state, cancellationToken);
-            }
-            while (state.HasMore());
-        }
-        catch
-        {
-            state.Abandon();
-            throw;
-        }
+        var state = shown.GetOrAdd(request.Id, _ => new());
+        state.IsBehind = true;
+        await Task.Delay(Gather, time, cancellationToken);
+        state.IsBehind = false;
+        await EditAllAsync(takeovers.Newest(request), site, state, cancellationToken);
     }
 
     private async Task EditAllAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
@@ -64,8 +54,10 @@ internal sealed class CardRefresher(
         var s = request.State;
         if (s.Answers.Count > 0)
         {
-            var card = cards.ForEmployee(request.Id, s, site);
-            await Task.WhenAll(s.Answers.Select(message => EditAsync(s.Employee.Id, message, card, state, cancellationToken)));
+            var newest = cards.ForEmployee(request.Id, s, site);
+            var before = cards.ForEmployeeBefore(request.Id, s, site);
+            await Task.WhenAll(s.Answers.Select((message, i) =>
+                EditAsync(s.Employee.Id, message, i == s.Answers.Count - 1 ? newest : before, state, cancellationToken)));
         }
 
         await Task.WhenAll(s.Messages.Select(async page =>
@@ -105,46 +97,8 @@ internal sealed class CardRefresher(
     private sealed class Shown
     {
         private readonly ConcurrentDictionary<string, string> contents = new(StringComparer.Ordinal);
-        private readonly Lock gate = new();
-        private bool running;
-        private bool dirty;
 
         public bool IsBehind { get; set; }
-
-        public bool TryStart()
-        {
-            lock (gate)
-            {
-                dirty = true;
-                return !running && (running = true);
-            }
-        }
-
-        public void Begin()
-        {
-            lock (gate)
-            {
-                dirty = false;
-                IsBehind = false;
-            }
-        }
-
-        public bool HasMore()
-        {
-            lock (gate)
-            {
-                return running = dirty;
-            }
-        }
-
-        public void Abandon()
-        {
-            lock (gate)
-            {
-                running = false;
-                IsBehind = true;
-            }
-        }
 
         public bool Shows(string message, string content) => contents.TryGetValue(message, out var known) && known == content;
 

@@ -19,6 +19,9 @@ internal sealed class Courier(
     // Shorter than a claim's lease, with room for opening a chat first.
     private static readonly SendOptions Urgently = new(TimeSpan.FromSeconds(4), Priority: true);
 
+    // News of that age is no news; the card tells it.
+    private static readonly TimeSpan GiveUpTelling = TimeSpan.FromMinutes(10);
+
     private readonly ConcurrentDictionary<string, byte> underWay = new(StringComparer.Ordinal);
 
     /// <summary>Sends a page that was claimed in the log.</summary>
@@ -81,7 +84,8 @@ internal sealed class Courier(
         catch (ConnectorException e)
         {
             var now = time.GetUtcNow();
-            result = new Command.RecordTellFailure(now, notice.Number, Failures.ReasonOf(e), Failures.RetryAt(e, now, notice.RetryAt is null ? 0 : 3));
+            var retryAt = now - notice.At < GiveUpTelling ? Failures.RetryAt(e, now, notice.RetryAt is null ? 0 : 3) : null;
+            result = new Command.RecordTellFailure(now, notice.Number, Failures.ReasonOf(e), retryAt);
         }
 
         await ExecuteAsync(request, result, cancellationToken);

@@ -10,7 +10,8 @@ namespace ManagerBackup.Bot.Paging;
 /// Looks at a request and does what is due. It may run at any time, any number of times, on any instance: whatever must
 /// not happen twice is claimed in the log first.
 /// </summary>
-internal sealed class Settler(Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, TimeProvider time)
+internal sealed partial class Settler(
+    Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, TimeProvider time, ILogger<Settler> logger)
 {
     /// <returns>When something is due next; null when nothing is any more.</returns>
     public async Task<DateTimeOffset?> SettleAsync(StoredRequest known, CancellationToken cancellationToken)
@@ -18,7 +19,8 @@ internal sealed class Settler(Takeovers takeovers, Whereabouts whereabouts, OnSh
         var request = takeovers.Newest(known);
         if (whereabouts.Find(request.State.Site) is not { } site)
         {
-            throw new InvalidOperationException($"Request {request.Id} is of site {request.State.Site}, which is not configured");
+            LogNoSuchSite(request.Id, request.State.Site);
+            return null;
         }
 
         var now = time.GetUtcNow();
@@ -74,7 +76,7 @@ internal sealed class Settler(Takeovers takeovers, Whereabouts whereabouts, OnSh
     {
         var round = request.State.Round + 1;
         var people = await onShift.OfStepsAsync(request.State, site, fromStep, step, now, cancellationToken);
-        var claimed = await ExecuteAsync(request, new Command.ClaimPages(now, step, round, [.. people]), cancellationToken);
+        var claimed = await ExecuteAsync(request, new Command.ClaimPages(now, step, round, [.. people]) { For = request.State.Read.Urgency }, cancellationToken);
         if (claimed is not { Changed: true })
         {
             return;
@@ -88,6 +90,9 @@ internal sealed class Settler(Takeovers takeovers, Whereabouts whereabouts, OnSh
 
     private Task<Executed?> ExecuteAsync(StoredRequest request, Command command, CancellationToken cancellationToken) =>
         takeovers.ExecuteAsync(request.Id, request.State.Site, command, cancellationToken);
+
+    [LoggerMessage(LogLevel.Error, "Request {Request} is of site {Site}, which is not configured any more: nobody can be paged for it")]
+    private partial void LogNoSuchSite(RequestId request, SiteId site);
 }
 
 /// <summary>Whom a step means right now: the settings' shifts, and what people told the bot of theirs.</summary>

@@ -28,6 +28,10 @@ internal sealed partial class SpoolDrain(Spool spool, People people, Takeovers t
             {
                 LogStillAway(spool.Waiting.Count);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogStumbled(e);
+            }
 
             youngest = time.GetUtcNow() - Young;
         }
@@ -42,6 +46,9 @@ internal sealed partial class SpoolDrain(Spool spool, People people, Takeovers t
             opening.Id, new Command.Open(e.By, e.At, e.Turn, e.Name, e.Site, e.Words, e.Read, e.Plan), cancellationToken);
         spool.Release(opening.Id);
     }
+
+    [LoggerMessage(LogLevel.Error, "An opening from the spool could not be written; it is tried again")]
+    private partial void LogStumbled(Exception e);
 
     [LoggerMessage(LogLevel.Warning, "Storage is still away: {Count} openings wait in the spool")]
     private partial void LogStillAway(int count);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -16,7 +15,7 @@ internal sealed partial class Watch(
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryCards = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<RequestId, Look> looks = new();
+    private readonly OneAtATime looks = new();
     private readonly SemaphoreSlim atOnce = new(32, 32);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -26,35 +25,18 @@ internal sealed partial class Watch(
     {
         await foreach (var changed in takeovers.Changes.ReadAllAsync(cancellationToken))
         {
-            // One look at a request at a time; what changes meanwhile is looked at right after.
-            var look = looks.GetOrAdd(changed.Id, _ => new());
-            if (look.TryStart())
+            if (looks.TryStart(changed.Id))
             {
-                errands.Run("settle a request", token => SettleAsync(changed, look, token));
+                errands.Run("settle a request", token => looks.RunAsync(changed.Id, () => SettleAsync(changed, token)));
             }
         }
     }
 
-    private async Task SettleAsync(StoredRequest changed, Look look, CancellationToken cancellationToken)
+    private async Task SettleAsync(StoredRequest changed, CancellationToken cancellationToken)
     {
-        try
+        if (await settler.SettleAsync(changed, cancellationToken) is { } at)
         {
-            DateTimeOffset? next;
-            do
-            {
-                look.Begin();
-                next = await settler.SettleAsync(changed, cancellationToken);
-            }
-            while (look.HasMore());
-
-            if (next is { } at)
-            {
-                await wakeUps.SetAsync(changed.Id, changed.State.Site, time.GetUtcNow(), at, cancellationToken);
-            }
-        }
-        finally
-        {
-            looks.TryRemove(changed.Id, out _);
+            await wakeUps.SetAsync(changed.Id, changed.State.Site, time.GetUtcNow(), at, cancellationToken);
         }
     }
 
@@ -84,6 +66,11 @@ internal sealed partial class Watch(
                 }
 
                 away = true;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The watch must not end: it is what heals everything else.
+                LogStumbled(e);
             }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
@@ -125,35 +112,6 @@ internal sealed partial class Watch(
     [LoggerMessage(LogLevel.Error, "Storage is away: open requests can't be looked at until it is back")]
     private partial void LogAway(Exception e);
 
-    private sealed class Look
-    {
-        private readonly Lock gate = new();
-        private bool running;
-        private bool dirty;
-
-        public bool TryStart()
-        {
-            lock (gate)
-            {
-                dirty = true;
-                return !running && (running = true);
-            }
-        }
-
-        public void Begin()
-        {
-            lock (gate)
-            {
-                dirty = false;
-            }
-        }
-
-        public bool HasMore()
-        {
-            lock (gate)
-            {
-                return running = dirty;
-            }
-        }
-    }
+    [LoggerMessage(LogLevel.Error, "A pass of the watch failed; the next one starts in a second")]
+    private partial void LogStumbled(Exception e);
 }

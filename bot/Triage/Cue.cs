@@ -13,6 +13,7 @@ internal static class Cue
     /// <summary>The lone word help: the page button first, then how the bot works.</summary>
     public const string BareHelp = "bare-help";
     public const string EmergencyNumber = "emergency-number";
+    public const string Robbery = "robbery";
     public const string Medical = "medical";
     public const string Shoplifter = "shoplifter";
     public const string Status = "status";
@@ -22,6 +23,8 @@ internal static class Cue
 
     /// <summary>The contact is by telephone or chat: lines for a caller fit.</summary>
     public const string Phone = "phone";
+    /// <summary>"I could scream": what the customer does decides.</summary>
+    public const string Exaggeration = "own-exaggeration";
     public const string Past = "past";
     public const string Gone = "gone";
     public const string Fine = "fine";

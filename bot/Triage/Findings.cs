@@ -1,3 +1,5 @@
+using ManagerBackup.Bot.Triage.Cues;
+
 namespace ManagerBackup.Bot.Triage;
 
 /// <summary>What was found in one message, added up by meaning.</summary>
@@ -5,8 +7,8 @@ internal sealed class Findings(IReadOnlyList<Hit> hits, int words, bool asks, bo
 {
     public int Words { get; } = words;
 
-    /// <summary>It ends with a question mark.</summary>
-    public bool Asks { get; } = asks;
+    /// <summary>It ends with a question mark or begins with a question word.</summary>
+    public bool Asks => asks || First(Meaning.Asking) == 0;
 
     /// <summary>Typed in capitals or with several exclamation marks.</summary>
     public bool Loud { get; } = loud;

@@ -11,6 +11,7 @@ internal sealed class LanguageGuess
     private const double MostOfPieces = 1.5;
     private const double Certain = 0.9;
     private const double ProfileHead = 0.3;
+    private const double NearlyAsLikely = 0.6;
     private readonly string[] languages;
     private readonly Dictionary<string, double[]> words = new(StringComparer.Ordinal);
     private readonly Dictionary<int, double[]> pieces = [];
@@ -59,7 +60,7 @@ internal sealed class LanguageGuess
         }
 
         var best = scores.Max();
-        return [.. languages.Zip(scores).Where(pair => pair.Second > best * 0.5).OrderByDescending(pair => pair.Second).Select(pair => pair.First)];
+        return [.. languages.Zip(scores).Where(pair => pair.Second > best * NearlyAsLikely).OrderByDescending(pair => pair.Second).Select(pair => pair.First)];
     }
 
     private static bool IsText(Word word) => word.Text.Length > 0 && char.IsLetter(word.Text[0]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManagerBackup.Bot.Triage.Cues;
 
 namespace ManagerBackup.Bot.Triage;
 

@@ -1,3 +1,5 @@
+using ManagerBackup.Bot.Triage.Cues;
+
 namespace ManagerBackup.Bot.Triage;
 
 /// <summary>Finds where it is, in the employee's own words: "till 4", "Tisch 12", "at the entrance".</summary>

@@ -1,3 +1,5 @@
+using ManagerBackup.Bot.Triage.Cues;
+
 namespace ManagerBackup.Bot.Triage;
 
 /// <summary>
@@ -22,6 +24,10 @@ internal sealed class Verdict(Findings found)
 
     public Answer Decide() =>
         Hypothetical() ?? Danger() ?? NotACustomer() ?? Abuse() ?? Trouble() ?? Call() ?? Withdrawal() ?? Tense() ?? Ordinary() ?? Unclear();
+
+    // "Can I swap shifts" is a question too: it must be about somebody, or about refusing.
+    private bool AsksWhatIsAllowed =>
+        found.Weight(Meaning.Unsure) >= Heavy || (found.Has(Meaning.Unsure) && (found.Has(Meaning.Customer) || found.Has(Meaning.Someone)));
 
     private static Answer Offer(TriageCategory category, string? cue = null) => new(TriageAction.Offer, category, 1, cue);
 
@@ -76,7 +82,7 @@ internal sealed class Verdict(Findings found)
             return deed < int.MaxValue && doer <= deed + 2 ? Nothing(Cue.ManagerNotCustomer) : null;
         }
 
-        return !found.Has(Meaning.Call) && doer <= deed ? Nothing(Cue.Colleague) : null;
+        return !found.Has(Meaning.Call) && doer <= deed && doer <= found.First(Meaning.Someone) ? Nothing(Cue.Colleague) : null;
     }
 
     private Answer? Abuse()
@@ -173,9 +179,14 @@ internal sealed class Verdict(Findings found)
             return Offer(TriageCategory.Complaint);
         }
 
-        if (found.IsClear(Meaning.Demand) || found.Has(Meaning.Unsure))
+        if (found.IsClear(Meaning.Demand) || AsksWhatIsAllowed)
         {
             return Offer(TriageCategory.Demand, found.Has(Meaning.Unsure) ? Cue.MayI : null);
+        }
+
+        if (found.Has(Meaning.Drunk) && found.Has(Meaning.Linger))
+        {
+            return Offer(TriageCategory.None, Cue.Drunk);
         }
 
         if (found.Has(Meaning.Linger) || found.Has(Meaning.Refusing))
@@ -193,7 +204,7 @@ internal sealed class Verdict(Findings found)
 
     private Answer? Rude()
     {
-        var half = found.Has(Meaning.Rude) || found.Has(Meaning.Hostile) || Abuses.Any(abuse => found.Has(abuse.Meaning));
+        var half = found.Has(Meaning.Mood) || found.Has(Meaning.Rude) || found.Has(Meaning.Hostile) || Abuses.Any(abuse => found.Has(abuse.Meaning));
         if (half && !found.Has(Meaning.Positive) && !(found.Has(Meaning.Boss) && !found.Has(Meaning.Customer)))
         {
             return Offer(TriageCategory.Rude);
@@ -214,8 +225,8 @@ internal sealed class Verdict(Findings found)
     private Answer? Ordinary() =>
         found.Has(Meaning.Positive) ? Nothing(Cue.Positive)
         : found.Has(Meaning.Insult) && found.Has(Meaning.Customer) ? Offer(TriageCategory.Rude)
-        : found.Has(Meaning.Weapon) && found.Has(Meaning.Customer) && !found.Asks ? Offer(TriageCategory.None, Cue.Unclear)
-        : !(found.Has(Meaning.Customer) || found.Has(Meaning.Someone)) || found.Asks || found.Hits.Any(hit => hit.Meaning == Meaning.Idiom) ? Nothing(null)
+        : Dangers.Any(found.Has) && !found.Asks ? Offer(TriageCategory.None, Cue.Unclear)
+        : !(found.Has(Meaning.Customer) || found.Has(Meaning.Someone)) || found.Asks || found.Hits.Any(hit => hit.Meaning == Meaning.Idiom && hit.Cue != Cue.Exaggeration) ? Nothing(null)
         : null;
 
     // A customer does something that no cue knows: showing the page button costs little, leaving somebody alone a lot.

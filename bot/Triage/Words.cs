@@ -34,7 +34,7 @@ internal static class Words
             reader.Read(text.Length - Tail, text.Length);
         }
 
-        JoinSpelledOut(words);
+        JoinSpelledOut(words, isKnown);
         return words;
     }
 
@@ -51,7 +51,7 @@ internal static class Words
     }
 
     // "b i t c h" is one word; "f u" is too short to tell from "a b" and stands in the cue files.
-    private static void JoinSpelledOut(List<Word> words)
+    private static void JoinSpelledOut(List<Word> words, Func<string, bool> isKnown)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -67,6 +67,13 @@ internal static class Words
             }
 
             var joined = string.Concat(words.Skip(i).Take(end - i).Select(word => word.Text));
+            if (!isKnown(joined) && isKnown(joined[1..]))
+            {
+                // "a b i t c h": the article is a word of its own.
+                i++;
+                joined = joined[1..];
+            }
+
             words[i] = words[i] with { Text = joined, To = words[end - 1].To };
             words.RemoveRange(i + 1, end - i - 1);
         }

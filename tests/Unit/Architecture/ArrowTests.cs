@@ -19,10 +19,12 @@ public sealed class ArrowTests
         ["Coaching"] = ["Triage"],
         ["Roster"] = ["Backup"],
         ["Log"] = ["Backup"],
-        ["Paging"] = ["Backup", "Log", "Roster", "Teams", "cards"],
-        ["Conversations"] = ["Backup", "Coaching", "Log", "Paging", "Roster", "Teams", "Triage", "cards"],
-        ["Review"] = ["Backup", "Log", "Roster"],
-        ["Rehearsal"] = ["Roster"],
+        ["Conversations"] = ["Backup", "Coaching", "Log", "Roster", "Teams", "Triage", "cards"],
+        ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "cards"],
+        ["ClientApp"] = [],
+        ["Health"] = ["Backup", "Log"],
+        ["Review"] = ["Backup", "ClientApp", "Log", "Roster", "Teams"],
+        ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableSortedDictionary<string, string[]> Projects = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -52,6 +54,18 @@ public sealed class ArrowTests
         where room is { Length: > 0 } && other is not null && room != other
             && !Rooms.GetValueOrDefault(room, []).Contains(other, StringComparer.Ordinal)
         select $"{room} → {(other.Length == 0 ? "Program" : other)}: {use.From} uses {use.To}");
+
+    [Fact]
+    public void The_arrows_of_the_table_point_one_way()
+    {
+        var left = Rooms;
+        while (left.Where(row => !row.Value.Any(left.ContainsKey)).Select(row => row.Key).ToList() is { Count: > 0 } bottom)
+        {
+            left = left.RemoveRange(bottom);
+        }
+
+        Assert.True(left.IsEmpty, $"These rooms know each other in a circle: {string.Join(", ", left.Keys)}");
+    }
 
     [Fact]
     public void The_reader_of_these_arrows_sees_bases_signatures_and_calls() => Assert.Superset(

@@ -89,7 +89,8 @@ internal sealed class AssemblyReferences : IDisposable
             }
             else
             {
-                code.Offset += kind == OperandType.InlineSwitch ? code.ReadInt32() * 4 : SizeOf(kind);
+                var skip = kind == OperandType.InlineSwitch ? code.ReadInt32() * 4 : SizeOf(kind);
+                code.Offset += skip;
             }
         }
 

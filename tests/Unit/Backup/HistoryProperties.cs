@@ -46,7 +46,7 @@ public sealed class HistoryProperties
         var due = Schedule.Due(s);
         return s.IsOver || s.Holder is not null || s.Phase == Phase.Unanswered
             || (s.IsPaging
-                ? due.Any(item => item is DueItem.BecomeUnanswered) && due.Any(item => item is DueItem.TakeStep or DueItem.PageAgain)
+                ? due.Any(item => item is DueItem.TakeStep or DueItem.PageAgain)
                 : due.Any(item => item is DueItem.Lapse));
     });
 

@@ -111,9 +111,9 @@ public sealed class PagingClaimsTests
 
     [Fact]
     public void A_page_is_given_up_after_five_attempts() =>
-        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Retried(8, Sam, 2), It.Retried(16, Sam, 3), It.Retried(24, Sam, 4),
-            It.Retried(32, Sam, 5))
-            .When(Do.ClaimRetry(40, Sam, 6)).Then(It.Failed(40, Sam, 1, reason: "gaveUp"));
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Retried(10, Sam, 2), It.Retried(20, Sam, 3), It.Retried(30, Sam, 4),
+                It.Retried(40, Sam, 5))
+            .When(Do.ClaimRetry(50, Sam, 6)).Then(It.Failed(50, Sam, 1, reason: "gaveUp"));
 
     [Fact]
     public void A_delivery_is_noted() =>
@@ -174,10 +174,12 @@ public sealed class PagingClaimsTests
         Given(It.Requested(), It.Accepted(20, Sam), It.TellFailed(21, 1, Ada, NoticeKind.Accepted, null)).IsNotDue("tell");
 
     [Fact]
-    public void Nobody_answered_is_declared_not_before_the_time() => Given(It.Requested()).When(Do.DeclareUnanswered(239)).ThenNothing();
+    public void Nobody_answered_is_declared_not_before_the_time() =>
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Paged(60, 1, 2, Kim), It.Paged(120, 2, 3, Lee)).When(Do.DeclareUnanswered(239)).ThenNothing();
 
     [Fact]
-    public void Nobody_answered_is_declared_at_the_time() => Given(It.Requested()).When(Do.DeclareUnanswered(240)).Then(It.Unanswered(240));
+    public void Nobody_answered_is_declared_at_the_time() =>
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Paged(60, 1, 2, Kim), It.Paged(120, 2, 3, Lee)).When(Do.DeclareUnanswered(240)).Then(It.Unanswered(240));
 
     [Fact]
     public void A_silent_request_lapses_at_the_time_and_not_before()

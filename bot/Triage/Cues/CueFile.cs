@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ManagerBackup.Bot.Triage;
+namespace ManagerBackup.Bot.Triage.Cues;
 
 /// <summary>One line of a cue file: what its phrases mean, how much they weigh, and the name people see.</summary>
 internal sealed record CueLine(Meaning Meaning, int Weight, string Cue, IReadOnlyList<string> Phrases, string Where);

@@ -1,4 +1,4 @@
-namespace ManagerBackup.Bot.Triage;
+namespace ManagerBackup.Bot.Triage.Cues;
 
 /// <summary>One step of a phrase: up to <see cref="Skip"/> words may stand before a word that is <see cref="Element"/>.</summary>
 internal sealed record Step(int Element, int Skip);
@@ -9,6 +9,15 @@ internal sealed record Phrase(CueLine Line, Step[] Steps, int Named)
     /// <summary>Where the steps were found, or false. Backtracking is bounded: at most six words a gap, three gaps a phrase.</summary>
     public bool Matches(CueBook.Marked words, int first, Span<int> found)
     {
+        // Most phrases fail here, on a word that stands nowhere in the message.
+        foreach (var step in Steps)
+        {
+            if (!words.HasAnywhere(step.Element))
+            {
+                return false;
+            }
+        }
+
         found[0] = first;
         return MatchesFrom(words, 1, first, found);
     }

@@ -1,4 +1,4 @@
-namespace ManagerBackup.Bot.Triage;
+namespace ManagerBackup.Bot.Triage.Cues;
 
 /// <summary>
 /// The numbered elements of a language's phrases, and which of them a word is: by the whole word, by how it begins
@@ -6,6 +6,7 @@ namespace ManagerBackup.Bot.Triage;
 /// </summary>
 internal sealed class Elements
 {
+    private const int Longest = 24;
     public const string AnyWord = "<any-word>";
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> whole = new(StringComparer.Ordinal);
@@ -14,6 +15,9 @@ internal sealed class Elements
     private readonly List<int> figures = [];
     private readonly List<int> obscured = [];
     private readonly List<int> any = [];
+
+    // Which lengths the beginnings and endings have: most need no looking up.
+    private ulong lengths;
 
     public int Count => numbers.Count;
 
@@ -38,27 +42,38 @@ internal sealed class Elements
         return number;
     }
 
-    public void Mark(Word word, Action<int> mark)
+    /// <summary>Sets the bit of every element that the word is.</summary>
+    public void Mark(Word word, Span<ulong> row)
     {
         var text = word.Text;
-        Mark(whole.GetValueOrDefault(text), mark);
-        Mark(word.IsNumber ? figures : null, mark);
-        Mark(word.Obscured ? obscured : null, mark);
-        Mark(any, mark);
+        Mark(whole.GetValueOrDefault(text), row);
+        Mark(word.IsNumber ? figures : null, row);
+        Mark(word.Obscured ? obscured : null, row);
+        Mark(any, row);
         var begins = beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
         var ends = endings.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = 2; length <= Math.Min(text.Length, 24); length++)
+        for (var length = 1; length <= Math.Min(text.Length, Longest); length++)
         {
-            Mark(begins.TryGetValue(text.AsSpan(0, length), out var begun) ? begun : null, mark);
-            Mark(ends.TryGetValue(text.AsSpan(text.Length - length), out var ended) ? ended : null, mark);
+            if ((lengths & (1UL << length)) == 0)
+            {
+                continue;
+            }
+
+            Mark(begins.TryGetValue(text.AsSpan(0, length), out var begun) ? begun : null, row);
+            Mark(ends.TryGetValue(text.AsSpan(text.Length - length), out var ended) ? ended : null, row);
         }
     }
 
-    private static void Mark(List<int>? elements, Action<int> mark)
+    private static void Mark(List<int>? elements, Span<ulong> row)
     {
-        foreach (var element in elements ?? [])
+        if (elements is null)
         {
-            mark(element);
+            return;
+        }
+
+        foreach (var element in elements)
+        {
+            row[element >> 6] |= 1UL << (element & 63);
         }
     }
 
@@ -85,6 +100,7 @@ internal sealed class Elements
             }
 
             list.Add(number);
+            lengths |= table == whole ? 0 : 1UL << Math.Min(key.Length, Longest);
         }
     }
 

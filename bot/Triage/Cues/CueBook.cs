@@ -1,6 +1,7 @@
 using System.Buffers;
+using System.Numerics;
 
-namespace ManagerBackup.Bot.Triage;
+namespace ManagerBackup.Bot.Triage.Cues;
 
 /// <summary>A phrase that was found.</summary>
 internal readonly record struct Hit(Meaning Meaning, int Weight, string Cue, int First, int Last, bool Negated);
@@ -20,8 +21,8 @@ internal sealed class CueBook
         var phrases = file.Lines.SelectMany(line => line.Phrases.SelectMany(text => writer.Write(line, text))).ToList();
         negation = new(
             Class(file, writer, "not"), Class(file, writer, "not-not"), Class(file, writer, "not-follows"), file.Language);
-        idiomsByFirst = ByFirst(phrases.Where(phrase => phrase.Line.Meaning == Meaning.Idiom));
-        phrasesByFirst = ByFirst(phrases.Where(phrase => phrase.Line.Meaning != Meaning.Idiom));
+        idiomsByFirst = ByFirst(phrases.Where(phrase => Covers(phrase.Line.Meaning)));
+        phrasesByFirst = ByFirst(phrases.Where(phrase => !Covers(phrase.Line.Meaning)));
     }
 
     public string Language { get; }
@@ -33,11 +34,11 @@ internal sealed class CueBook
     public void Find(List<Word> words, List<Hit> hits)
     {
         var stride = (elements.Count + 63) / 64;
-        var bits = ArrayPool<ulong>.Shared.Rent(Math.Max(1, words.Count * stride));
+        var bits = ArrayPool<ulong>.Shared.Rent((words.Count + 1) * stride);
         var covered = ArrayPool<bool>.Shared.Rent(Math.Max(1, words.Count));
         try
         {
-            Array.Clear(bits, 0, words.Count * stride);
+            Array.Clear(bits, 0, (words.Count + 1) * stride);
             Array.Clear(covered, 0, words.Count);
             var marked = new Marked(words, bits, stride);
             marked.Mark(elements);
@@ -50,6 +51,8 @@ internal sealed class CueBook
             ArrayPool<bool>.Shared.Return(covered);
         }
     }
+
+    private static bool Covers(Meaning meaning) => meaning is Meaning.Idiom or Meaning.Mood;
 
     private static int Class(CueFile file, PhraseWriter writer, string name)
     {
@@ -64,25 +67,34 @@ internal sealed class CueBook
 
     private void Find(Marked words, Phrase[][] byFirst, bool[] covered, List<Hit> hits)
     {
-        Span<int> found = stackalloc int[PhraseWriter.LongestPhrase];
         for (var at = 0; at < words.Count; at++)
         {
-            foreach (var element in words.Elements(at))
+            var row = words.Row(at);
+            for (var i = 0; i < row.Length; i++)
             {
-                foreach (var phrase in byFirst[element])
+                for (var left = row[i]; left != 0; left &= left - 1)
                 {
-                    if (phrase.Matches(words, at, found))
-                    {
-                        Add(words, phrase, found[..phrase.Steps.Length], covered, hits);
-                    }
+                    FindAt(words, at, byFirst[(i << 6) + BitOperations.TrailingZeroCount(left)], covered, hits);
                 }
+            }
+        }
+    }
+
+    private void FindAt(Marked words, int at, Phrase[] phrases, bool[] covered, List<Hit> hits)
+    {
+        Span<int> found = stackalloc int[PhraseWriter.LongestPhrase];
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Matches(words, at, found))
+            {
+                Add(words, phrase, found[..phrase.Steps.Length], covered, hits);
             }
         }
     }
 
     private void Add(Marked words, Phrase phrase, Span<int> found, bool[] covered, List<Hit> hits)
     {
-        var idiom = phrase.Line.Meaning == Meaning.Idiom;
+        var idiom = Covers(phrase.Line.Meaning);
         foreach (var at in found)
         {
             if (!idiom && covered[at])
@@ -107,7 +119,7 @@ internal sealed class CueBook
         return [.. Enumerable.Range(0, elements.Count).Select(element => groups[element].ToArray())];
     }
 
-    /// <summary>A message's words with the elements each of them is.</summary>
+    /// <summary>A message's words with the elements each of them is; the row after the last word is all of them together.</summary>
     internal sealed class Marked(List<Word> words, ulong[] bits, int stride)
     {
         public int Count => words.Count;
@@ -115,6 +127,8 @@ internal sealed class CueBook
         public bool Opens(int at) => words[at].Opens;
 
         public bool AfterComma(int at) => words[at].AfterComma;
+
+        public bool HasAnywhere(int element) => Is(words.Count, element);
 
         public string Text(int at) => words[at].Text;
 
@@ -126,67 +140,14 @@ internal sealed class CueBook
             for (var at = 0; at < words.Count; at++)
             {
                 var row = at * stride;
-                elements.Mark(words[at], element => bits[row + (element >> 6)] |= 1UL << (element & 63));
-            }
-        }
-
-        public IEnumerable<int> Elements(int at)
-        {
-            for (var i = 0; i < stride; i++)
-            {
-                for (var left = bits[(at * stride) + i]; left != 0; left &= left - 1)
+                elements.Mark(words[at], bits.AsSpan(row, stride));
+                for (var i = 0; i < stride; i++)
                 {
-                    yield return (i << 6) + System.Numerics.BitOperations.TrailingZeroCount(left);
+                    bits[(words.Count * stride) + i] |= bits[row + i];
                 }
             }
         }
-    }
-}
 
-/// <summary>Whether a "not" denies what was found.</summary>
-/// <param name="not">The element of words such as "not", "never", "without".</param>
-/// <param name="notNot">Words that lift it again: "not only", "won't stop".</param>
-/// <param name="follows">What may stand between a verb and the "nicht" behind it.</param>
-internal sealed class Negation(int not, int notNot, int follows, string language)
-{
-    private const int Before = 3;
-    private readonly bool behindToo = language is "nl" or "de";
-
-    public bool Denies(CueBook.Marked words, ReadOnlySpan<int> found) =>
-        DeniedBefore(words, found[0]) || (behindToo && DeniedBehind(words, found[^1]));
-
-    private bool DeniedBefore(CueBook.Marked words, int first)
-    {
-        var denied = false;
-        for (var at = first; at > Math.Max(0, first - Before) && !words.Opens(at) && !words.AfterComma(at); at--)
-        {
-            if (words.Is(at - 1, notNot))
-            {
-                return false;
-            }
-
-            denied |= words.Is(at - 1, not);
-        }
-
-        return denied;
-    }
-
-    // "er schreit mich nicht an", but "er schreit und geht nicht".
-    private bool DeniedBehind(CueBook.Marked words, int last)
-    {
-        for (var at = last + 1; at < words.Count && at <= last + 3 && !words.Opens(at) && !words.AfterComma(at); at++)
-        {
-            if (words.Is(at, not))
-            {
-                return at + 1 >= words.Count || !words.Is(at + 1, notNot);
-            }
-
-            if (!words.Is(at, follows))
-            {
-                return false;
-            }
-        }
-
-        return false;
+        public ReadOnlySpan<ulong> Row(int at) => bits.AsSpan(at * stride, stride);
     }
 }

@@ -1,0 +1,7 @@
+namespace ManagerBackup.Bot.Coaching;
+
+internal static class CoachingRegistration
+{
+    public static IServiceCollection AddCoaching(this IServiceCollection services) =>
+        services.AddSingleton(new Coach(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines")));
+}

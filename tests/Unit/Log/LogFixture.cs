@@ -1,0 +1,65 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Log.Sqlite;
+using ManagerBackup.UnitTests.Tools;
+
+namespace ManagerBackup.UnitTests.Log;
+
+/// <summary>The log on a SQLite file of its own; disposed, the file goes.</summary>
+internal sealed class LogFixture : IAsyncDisposable
+{
+    public static readonly SiteId Site = new("demo");
+    public static readonly DateTimeOffset Morning = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+    public static readonly PersonId Ada = new("36cfd086-31d1-4dd8-bb20-a94a343818aa");
+    public static readonly PersonId Sam = new("51d9a6a2-e5d7-46eb-a8b4-96f04c723b2e");
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("manager-backup-");
+    private readonly SqliteTableEngine engine;
+
+    private LogFixture()
+    {
+        engine = new(Path.Combine(folder.FullName, "log.db"));
+        Log = new(engine);
+        WakeUps = new(engine);
+        Takeovers = new(Log, WakeUps);
+        Reader = new(engine, Log, [Site], TimeSpan.FromDays(365), new FakeTime());
+    }
+
+    public ITableEngine Engine => engine;
+
+    public TakeoverLog Log { get; }
+
+    public WakeUps WakeUps { get; }
+
+    public Takeovers Takeovers { get; }
+
+    public TakeoverReader Reader { get; }
+
+    public string Folder => folder.FullName;
+
+    public static async Task<LogFixture> CreateAsync()
+    {
+        var fixture = new LogFixture();
+        await fixture.engine.PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
+        return fixture;
+    }
+
+    /// <summary>Another process on the same storage: it remembers nothing.</summary>
+    public Takeovers AnotherInstance() => new(Log, WakeUps);
+
+    public static Command.Open Open(string turn, PersonId? by = null, DateTimeOffset? at = null, string words = "he shouts") => new(
+        by ?? Ada, at ?? Morning, turn, "Ada", Site, words, new(Category.Verbal, 2, Urgency.Page, "en", null, false), Plan);
+
+    public static PagingPlan Plan { get; } = new(
+        [TimeSpan.Zero, TimeSpan.FromMinutes(1)], TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(3));
+
+    public Task<Executed> OpenAsync(string turn, PersonId? by = null, DateTimeOffset? at = null, Takeovers? through = null) =>
+        (through ?? Takeovers).OpenAsync(RequestId.New(at ?? Morning, Site), Open(turn, by, at), CancellationToken.None);
+
+    public ValueTask DisposeAsync()
+    {
+        engine.Dispose();
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

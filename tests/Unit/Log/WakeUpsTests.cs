@@ -1,0 +1,55 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Log;
+
+namespace ManagerBackup.UnitTests.Log;
+
+public class WakeUpsTests
+{
+    private static readonly DateTimeOffset Now = LogFixture.Morning;
+
+    [Fact]
+    public async Task Only_what_is_due_is_found_and_at_the_start_everything()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var (soon, late) = (RequestId.New(Now, LogFixture.Site), RequestId.New(Now, LogFixture.Site));
+        await SetAsync(fixture.WakeUps, soon, Now.AddSeconds(5));
+        await SetAsync(fixture.WakeUps, late, Now.AddMinutes(5));
+
+        Assert.Equal([soon], await DueAsync(fixture.WakeUps, Now.AddSeconds(6)));
+        Assert.Equal([late, soon], (await DueAsync(fixture.WakeUps, null)).OrderBy(id => id == soon));
+    }
+
+    [Fact]
+    public async Task Of_two_processes_one_takes_a_wake_up()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        await SetAsync(fixture.WakeUps, RequestId.New(Now, LogFixture.Site), Now);
+        var wakeUp = await fixture.WakeUps.DueAsync(Now, CancellationToken.None).SingleAsync();
+
+        var taken = new[]
+        {
+            await fixture.WakeUps.TryMoveAsync(wakeUp, Now.AddSeconds(5), CancellationToken.None),
+            await new WakeUps(fixture.Engine).TryMoveAsync(wakeUp, Now.AddSeconds(5), CancellationToken.None),
+        };
+
+        Assert.Single(taken, one => one is not null);
+    }
+
+    [Fact]
+    public async Task An_earlier_time_is_never_lost_to_a_later_one_that_is_known()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var id = RequestId.New(Now, LogFixture.Site);
+        await SetAsync(fixture.WakeUps, id, Now.AddMinutes(5));
+
+        await SetAsync(fixture.WakeUps, id, Now.AddSeconds(2));
+
+        Assert.Equal([id], await DueAsync(fixture.WakeUps, Now.AddSeconds(3)));
+    }
+
+    private static Task SetAsync(WakeUps wakeUps, RequestId id, DateTimeOffset at) =>
+        wakeUps.SetAsync(id, LogFixture.Site, Now, at, CancellationToken.None);
+
+    private static async Task<List<RequestId>> DueAsync(WakeUps wakeUps, DateTimeOffset? until) =>
+        await wakeUps.DueAsync(until, CancellationToken.None).Select(wakeUp => wakeUp.Request).ToListAsync();
+}
