@@ -40,13 +40,18 @@ internal static class Startup
         foreach (var site in services.GetRequiredService<Sites>().All)
         {
             var declared = await onShift.DeclaredAsync(site, cancellationToken);
-            people.AddRange(site.Employees.Select(person => new FloorPerson(person.Id.Value, person.Name, "employee", true)));
+            var zone = IanaName(site.TimeZone);
+            people.AddRange(site.Employees.Select(person => new FloorPerson(person.Id.Value, person.Name, "employee", true, zone)));
             people.AddRange(Rota.Everyone(site).Select(person =>
-                new FloorPerson(person.Id.Value, person.Name, "manager", Rota.IsOnShift(site, person.Id, now, declared))));
+                new FloorPerson(person.Id.Value, person.Name, "manager", Rota.IsOnShift(site, person.Id, now, declared), zone)));
         }
 
         return [.. people.DistinctBy(person => person.Id)];
     }
+
+    // Settings may name a zone as Windows does; a browser knows the other name alone.
+    private static string IanaName(TimeZoneInfo zone) =>
+        !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id;
 
     /// <summary>What is wrong with the settings, a line each; empty when it is anything else that went wrong.</summary>
     public static IReadOnlyList<string> Complaints(Exception e) => e switch

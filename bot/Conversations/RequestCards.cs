@@ -48,8 +48,8 @@ internal sealed class RequestCards(Coach coach)
                 Page: !held || s.IsOver,
                 Withdraw: !s.IsOver && !(s.Phase == Phase.TakenOver && held),
                 Worse: !s.IsOver && s.PagingSince is not null,
-                MoreLines: !s.IsOver && (hasMore || s.MoreLines == 0),
-                Here: !s.IsOver && s.PagingSince is not null && s.SomeoneHereAt is null),
+                MoreLines: !s.IsOver && s.Phase != Phase.TakenOver && (hasMore || s.MoreLines == 0),
+                Here: !s.IsOver && s.Phase != Phase.TakenOver && s.PagingSince is not null && s.SomeoneHereAt is null),
             new StatementForm(StatementAsked(s), s.Statements),
             new CheckInForm(s is { IsOver: true, Phase: Phase.Closed, Closing: not null } or { IsOver: true, Phase: Phase.Unanswered }, s.FeltBacked));
     }

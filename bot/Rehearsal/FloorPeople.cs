@@ -2,7 +2,8 @@ namespace ManagerBackup.Bot.Rehearsal;
 
 /// <param name="Id">Entra object id.</param>
 /// <param name="Role"><c>employee</c> or <c>manager</c>.</param>
-internal sealed record FloorPerson(string Id, string Name, string Role, bool OnShift);
+/// <param name="TimeZone">The site's, by its IANA name: the page shows the times that the cards show.</param>
+internal sealed record FloorPerson(string Id, string Name, string Role, bool OnShift, string TimeZone = "UTC");
 
 /// <summary>Who has a phone on the practice floor. Asked anew each time, because shifts begin and end.</summary>
 internal sealed class FloorPeople(Func<CancellationToken, Task<IReadOnlyList<FloorPerson>>> people)

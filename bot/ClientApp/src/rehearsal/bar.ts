@@ -8,7 +8,7 @@ const speeds = [1, 10, 60];
 export class Bar {
   readonly element: HTMLElement;
   private readonly connection = h('span', { class: 'connection', role: 'status', 'data-testid': 'connection' });
-  private readonly time = h('time', { 'data-testid': 'clock' });
+  private readonly time = h('time', { 'data-testid': 'clock', title: 'The time at the site' });
   private readonly buttons: HTMLButtonElement[];
   private speed = 1;
   private now = Date.now();

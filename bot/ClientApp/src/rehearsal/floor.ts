@@ -1,6 +1,6 @@
 import { getJson } from '../shared/api';
 
-export interface Person { id: string; name: string; role: string; onShift: boolean }
+export interface Person { id: string; name: string; role: string; onShift: boolean; timeZone: string }
 
 export interface Message {
   id: string; from: 'bot' | 'person' | 'note'; at: string; text: string | null; textFormat: string | null;

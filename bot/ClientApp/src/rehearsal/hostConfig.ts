@@ -16,7 +16,7 @@ const dark: Palette = {
 export function hostConfig(isDark: boolean): HostConfig {
   const palette = isDark ? dark : light;
   return new HostConfig({
-    fontFamily: '"Segoe UI", "Segoe UI Web", system-ui, "Helvetica Neue", "Liberation Sans", Arial, sans-serif',
+    fontFamily: '"Segoe UI", "Segoe UI Web", "Helvetica Neue", "Liberation Sans", system-ui, Arial, sans-serif',
     fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
     fontWeights: { lighter: 400, default: 400, bolder: 600 },
     lineHeights: { small: 16, default: 20, medium: 20, large: 24, extraLarge: 32 },

@@ -2,6 +2,7 @@ import '../shared/base.css';
 import './rehearsal.css';
 import './cards.css';
 import { h } from '../shared/dom';
+import { showTimesOf } from '../shared/words';
 import { Bar } from './bar';
 import { onThemeChange } from './card';
 import { Floor } from './floor';
@@ -59,6 +60,7 @@ function give(phone: Phone, person: string): void {
 
 async function people(): Promise<void> {
   await floor.loadPeople();
+  showTimesOf(floor.people[0]?.timeZone);
   const free = (role: string) => floor.people.filter((one) => one.role === role);
   phones.forEach((phone) => {
     const first = phone === employee ? free('employee')[0] : free('manager')[managers.indexOf(phone)];

@@ -106,12 +106,14 @@ export class Phone {
     if (!text.trim()) {
       return;
     }
+    this.toast.hidden = true;
     this.input.value = '';
     this.input.focus();
     await this.send('say', { text });
   }
 
   private async tap(message: Message, tap: Tap): Promise<void> {
+    this.toast.hidden = true;
     const card = this.messages.element.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
     card?.setAttribute('aria-busy', 'true');
     await this.send('tap', { activityId: message.id, ...tap });

@@ -9,10 +9,10 @@ export function figures(of: Figures): HTMLElement {
     'dl', { class: 'figures', 'data-testid': 'figures' },
     figure('Takeovers', String(of.total), null),
     figure('Accepted within a minute', share, null),
-    figure('Time to accept', seconds(of.medianSecondsToAccept), `9 of 10 within ${seconds(of.p90SecondsToAccept)}`),
+    figure('Time to accept', seconds(of.medianSecondsToAccept), of.p90SecondsToAccept === null ? null : `9 of 10 within ${seconds(of.p90SecondsToAccept)}`),
     figure('Nobody answered', String(of.unanswered), null, of.unanswered > 0),
     figure('Both sides heard', of.closed === 0 ? '–' : `${of.bothHeard} of ${of.closed}`, 'of those closed'),
-    figure('Felt backed', of.feltBacked === null ? '–' : of.feltBacked.toFixed(1), of.checkIns === 0 ? 'no check-ins yet' : `of 5, ${of.checkIns} check-ins`));
+    figure('Felt backed', of.feltBacked === null ? '–' : of.feltBacked.toFixed(1), of.checkIns === 0 ? 'no check-ins yet' : `of 5, ${of.checkIns} ${of.checkIns === 1 ? 'check-in' : 'check-ins'}`));
 }
 
 function figure(name: string, value: string, more: string | null, isBad = false): HTMLElement {

@@ -1,22 +1,29 @@
 import type { TakeoverStory, TimelineEntry } from './api';
 import { h } from './dom';
-import { decisionWords, outcomeWords, plain, timeOf } from './words';
+import { categoryWords, decisionWords, outcomeWords, plain, seconds, severities, timeOf } from './words';
 
+type Names = ReadonlyMap<string, string>;
+
+/** A sentence for every kind of event that bot/Backup/Events.cs knows. */
 const happened: Record<string, string> = {
-  requested: 'Asked for help', opened: 'Asked for help', paged: 'Paged', pageRequested: 'Asked for a manager', pageSent: 'Page sent',
-  pageDelivered: 'Page delivered', pageFailed: 'Page could not be delivered', escalated: 'Escalated', declined: 'Can’t come',
-  accepted: 'On the way', acceptedLate: 'On the way (late)', arrived: 'Arrived and took over', here: 'Someone is there',
-  worse: 'It got worse', withdrawn: 'Withdrew the request', unanswered: 'Nobody answered', statementGiven: 'Told their side',
-  checkedIn: 'Said how it felt', checkInGiven: 'Said how it felt', closed: 'Closed',
+  requested: 'Asked for help', said: 'Said more', pageAsked: 'Asked for a manager', worsened: 'Said: it’s getting worse',
+  answered: 'Got words to say', answerFailed: 'Words could not be delivered', moreLinesAsked: 'Asked for other words',
+  paged: 'Paged', pageRetried: 'Paging tried again', pageDelivered: 'Page delivered', pageFailed: 'Page could not be delivered',
+  declined: 'Can’t come', accepted: 'On the way', acceptedLate: 'On the way after all', statementAsked: 'Employee asked for their side',
+  handedBack: 'Handed it back', notArrived: 'Not there in time', arrived: 'Arrived and took over', here: 'Someone is there',
+  withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', checkedIn: 'Said how it felt',
+  closed: 'Closed', lapsed: 'Ended by itself', told: 'Message sent', tellFailed: 'Message could not be delivered',
 };
 
-const skipped = new Set(['at', 'type', 'by', 'requestId', 'id', 'version', 'activityId', 'conversationId']);
-const quoted = new Set(['text', 'words', 'customerSide', 'note']);
+const notices: Record<string, string> = {
+  accepted: 'who is on the way', reopened: 'others are being asked', unanswered: 'nobody answered; the number to call',
+  closed: 'it is closed', withdrawn: 'it was called off', worse: 'it got worse',
+};
 
 /** The story of one takeover, oldest first. `names` turns Entra ids into names. */
-export function timeline(story: TakeoverStory, names: ReadonlyMap<string, string>): HTMLElement {
+export function timeline(story: TakeoverStory, names: Names): HTMLElement {
   const known = new Map(names);
-  for (const person of [story.employee, story.manager]) {
+  for (const person of [story.employee, story.manager, ...story.timeline.flatMap((entry) => (entry.to as { id: string; name: string }[] | undefined) ?? [])]) {
     if (person) {
       known.set(person.id, person.name);
     }
@@ -24,47 +31,68 @@ export function timeline(story: TakeoverStory, names: ReadonlyMap<string, string
   return h('ol', { class: 'timeline', 'data-testid': 'timeline' }, ...story.timeline.map((entry) => row(entry, known)));
 }
 
-function row(entry: TimelineEntry, names: ReadonlyMap<string, string>): HTMLElement {
-  const by = who(entry.by, names);
+function row(entry: TimelineEntry, names: Names): HTMLElement {
+  const by = entry.by === 'system' ? null : nameOf(entry.by, names);
+  const shown = facts(entry, names).filter(Boolean).join(' · ');
   return h(
     'li', { class: 'timeline-entry', 'data-type': entry.type },
     h('time', { datetime: entry.at }, timeOf(entry.at)),
-    h('div', {}, h('strong', {}, happened[entry.type] ?? plain(entry.type)), by ? h('span', { class: 'by' }, ` · ${by}`) : null, ...details(entry, names)));
+    h(
+      'div', {},
+      h('strong', {}, happened[entry.type] ?? plain(entry.type)), by ? h('span', { class: 'by' }, ` · ${by}`) : null,
+      ...quotes(entry).map((quote) => h('blockquote', {}, quote)),
+      shown ? h('div', { class: 'facts' }, shown) : null));
 }
 
-function who(value: unknown, names: ReadonlyMap<string, string>): string | null {
-  if (typeof value === 'string' && value) {
-    return names.get(value) ?? value;
-  }
-  return value && typeof value === 'object' && 'name' in value ? String(value.name) : null;
+function nameOf(value: unknown, names: Names): string | null {
+  return typeof value === 'string' && value ? names.get(value) ?? value : null;
 }
 
-function details(entry: TimelineEntry, names: ReadonlyMap<string, string>): HTMLElement[] {
-  const quotes: HTMLElement[] = [];
-  const facts: string[] = [];
-  for (const [name, value] of Object.entries(entry)) {
-    if (skipped.has(name) || value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
-      continue;
-    }
-    if (quoted.has(name) && typeof value === 'string') {
-      quotes.push(h('blockquote', {}, value));
-    } else {
-      facts.push(`${plain(name)}: ${inWords(name, value, names)}`);
-    }
-  }
-  return facts.length > 0 ? [...quotes, h('div', { class: 'facts' }, facts.join(' · '))] : quotes;
+function quotes(entry: TimelineEntry): string[] {
+  const closing = entry.closing as Record<string, string> | undefined;
+  return [entry.words, entry.text, closing?.customerSide && `The customer’s side: ${closing.customerSide}`, closing?.note && `Note: ${closing.note}`]
+    .filter((text): text is string => typeof text === 'string' && text !== '');
 }
 
-function inWords(name: string, value: unknown, names: ReadonlyMap<string, string>): string {
-  if (Array.isArray(value)) {
-    return value.map((one) => inWords(name, one, names)).join(', ');
+function facts(entry: TimelineEntry, names: Names): (string | null)[] {
+  switch (entry.type) {
+    case 'requested':
+    case 'said':
+      return understood(entry.read as Record<string, unknown> | undefined);
+    case 'answered':
+      return [`after ${seconds(Number(entry.seconds))}`];
+    case 'paged':
+      return [people(entry.to), Number(entry.step) > 0 ? `escalation step ${entry.step}` : null, Number(entry.round) > 1 ? `call ${entry.round}` : null];
+    case 'accepted':
+    case 'acceptedLate':
+      return [Number(entry.etaMinutes) > 0 ? `in about ${entry.etaMinutes} minutes` : 'now'];
+    case 'closed':
+      return closed(entry.closing as Record<string, string> | undefined);
+    case 'checkedIn':
+      return [`felt backed: ${entry.feltBacked} of 5`];
+    default:
+      return [nameOf(entry.manager ?? entry.person, names), notices[String(entry.notice)] ?? null, failure(entry)];
   }
-  if (value && typeof value === 'object') {
-    return who(value, names) ?? JSON.stringify(value);
+}
+
+function failure(entry: TimelineEntry): string | null {
+  if (typeof entry.reason !== 'string') {
+    return null;
   }
-  if (typeof value === 'boolean') {
-    return value ? 'yes' : 'no';
-  }
-  const text = String(value);
-  return name === 'outcome' ? outcomeWords(text) : name === 'customerDecision' ? decisionWords(text) : names.get(text) ?? text;
+  return `${entry.reason}, ${typeof entry.retryAt === 'string' ? `trying again at ${timeOf(entry.retryAt)}` : 'not tried again'}`;
+}
+
+function understood(read: Record<string, unknown> | undefined): (string | null)[] {
+  return read ? [`read as ${categoryWords(String(read.category)).toLowerCase()}, severity ${severities[String(read.severity)] ?? read.severity}`] : [];
+}
+
+function closed(closing: Record<string, string> | undefined): (string | null)[] {
+  return closing
+    ? [outcomeWords(closing.outcome ?? 'other'), decisionWords(closing.customerDecision ?? 'undecided'),
+      closing.gave ? `the customer got: ${closing.gave}` : null, closing.employeeSupport ? `for the employee: ${closing.employeeSupport}` : null]
+    : [];
+}
+
+function people(to: unknown): string | null {
+  return Array.isArray(to) ? to.map((person: { name: string }) => person.name).join(', ') : null;
 }

@@ -31,9 +31,17 @@ export function plain(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const short = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+let clock: Intl.DateTimeFormat;
+let short: Intl.DateTimeFormat;
+let day: Intl.DateTimeFormat;
+showTimesOf(undefined);
+
+/** Times as on the wall of a site, as its cards show them; without a zone, as on the reader's own wall. */
+export function showTimesOf(timeZone: string | undefined): void {
+  clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone });
+  short = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
+}
 
 export const timeOf = (at: string): string => clock.format(new Date(at));
 export const shortTime = (at: string | Date): string => short.format(new Date(at));

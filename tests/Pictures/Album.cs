@@ -1,0 +1,55 @@
+using ManagerBackup.SystemTests.Floor;
+using Microsoft.Playwright;
+
+namespace ManagerBackup.Pictures;
+
+/// <summary>Lives through a takeover on the practice floor and takes pictures on the way.</summary>
+internal static class Album
+{
+    /// <summary>The few that the README shows.</summary>
+    public static async Task OfReadmeAsync(string folder)
+    {
+        var camera = new Camera(folder);
+        await using var floor = await PracticeFloor.OpenAsync();
+        var story = new Story(floor, Spoken.In("en"));
+        await story.AskAsync();
+        await camera.CardAsync(floor, floor.Robin, "page-card");
+        await story.AcceptAsync();
+        await camera.CardAsync(floor, floor.Employee, "employee-card", first: true);
+        await story.ArriveAsync();
+        await story.TellAsync();
+        await camera.ScreenAsync(floor.Page, "practice-floor");
+        await camera.CardAsync(floor, floor.Sam, "takeover-card");
+        await story.CloseAsync();
+        await story.CheckInAsync();
+        var review = await floor.OpenReviewAsync();
+        await review.GetByTestId("takeover").First.ClickAsync();
+        await Assertions.Expect(review.GetByTestId("story")).ToBeVisibleAsync();
+        await camera.ScreenAsync(review, "review");
+    }
+
+    /// <summary>Every state of the story, in light and dark, on every width: to be looked at after a change of looks.</summary>
+    public static async Task EveryStateAsync(string folder, string language)
+    {
+        var camera = new Camera(folder);
+        await using var floor = await PracticeFloor.OpenAsync();
+        var story = new Story(floor, Spoken.In(language));
+        (string Name, Func<Task> Step)[] steps =
+        [
+            ("0-start", story.BeginAsync), ("1-asked", story.AskAsync), ("2-accepted", story.AcceptAsync), ("3-arrived", story.ArriveAsync),
+            ("4-told", story.TellAsync), ("5-refused", story.CloseTooEarlyAsync), ("6-closed", story.CloseAsync), ("7-checked-in", story.CheckInAsync),
+        ];
+        foreach (var (name, step) in steps)
+        {
+            await step();
+            await camera.EveryLookAsync(floor.Page, $"floor-{language}-{name}", tabs: true);
+        }
+
+        var review = await floor.OpenReviewAsync();
+        await Assertions.Expect(review.GetByTestId("takeover").First).ToBeVisibleAsync();
+        await camera.EveryLookAsync(review, $"review-{language}-list", tabs: false);
+        await review.GetByTestId("takeover").First.ClickAsync();
+        await Assertions.Expect(review.GetByTestId("story")).ToBeVisibleAsync();
+        await camera.EveryLookAsync(review, $"review-{language}-story", tabs: false);
+    }
+}
