@@ -40,7 +40,7 @@ internal abstract partial record TextCommand
     }
 
     [GeneratedRegex(
-        @"^(?:(?<on>on shift|in dienst|op dienst|im dienst)|off shift|uit dienst|niet in dienst|außer dienst|nicht im dienst)(?:\s+(?:until|till|til|tot|bis)?\s*(?<until>\S.{0,14}))?$",
+        @"^(?:(?<on>on shift|in dienst|op dienst|im dienst)|off shift|uit dienst|niet in dienst|außer dienst|nicht im dienst)(?:\s+(?:until|till|til|tot|bis)?\s*(?<until>\d[\d:.,uh]{0,5}\s?(?:am|pm|uur|uhr)?))?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Shifts();
 }

@@ -1,0 +1,61 @@
+using ManagerBackup.SystemTests.Tools;
+
+namespace ManagerBackup.SystemTests.Bot;
+
+/// <summary>A bot that can die and be started again on the same storage, with its own Teams.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    public const string Sqlite = "SQLite";
+    public const string AzureTables = "Azurite";
+
+    private readonly List<BotProcess> bots = [];
+    private readonly string folder = Directory.CreateTempSubdirectory("house-").FullName;
+    private readonly IReadOnlyList<string> settings;
+
+    private House(FakeTeams teams, Azurite? azurite, IReadOnlyList<Place> places, IEnumerable<string> more)
+    {
+        Teams = teams;
+        Azurite = azurite;
+        string[] storage = azurite is null ? [] : [$"--Storage:ConnectionString={azurite.ConnectionString}"];
+        settings = [.. storage, .. places.SelectMany(place => place.Settings), .. more];
+    }
+
+    public FakeTeams Teams { get; }
+
+    public Azurite? Azurite { get; }
+
+    public BotProcess Bot => bots[^1];
+
+    /// <summary>What every process said so far.</summary>
+    public string Output => string.Concat(bots.Select(bot => bot.Output));
+
+    public static async Task<House> OpenAsync(string storage, IReadOnlyList<Place> places, params IEnumerable<string> more)
+    {
+        // Tables have fixed names: whoever shares an Azurite shares requests.
+        var azurite = storage == AzureTables ? await Azurite.OnDiskAsync() : null;
+        var house = new House(await FakeTeams.StartAsync(), azurite, places, more);
+        await house.StartAsync();
+        return house;
+    }
+
+    public Scene SceneOf(Place place) => new(Teams, Bot.BaseAddress, place);
+
+    /// <summary>Starts the bot, again or for the first time.</summary>
+    public async Task StartAsync() => bots.Add(await BotProcess.StartAsync(folder, settings));
+
+    /// <summary>Starts another on the same tables, as a second instance in the cloud.</summary>
+    public Task<BotProcess> StartSecondAsync() => BotProcess.StartAsync(null, settings);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var bot in bots)
+        {
+            await bot.DisposeAsync();
+        }
+
+        if (Azurite is not null)
+            await Azurite.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        await Teams.DisposeAsync();
+    }
+}
