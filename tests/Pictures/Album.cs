@@ -18,6 +18,8 @@ internal static class Album
         await camera.CardAsync(floor, floor.Employee, "employee-card", first: true);
         await story.ArriveAsync();
         await story.TellAsync();
+        await Assertions.Expect(floor.Log.Locator("[data-type=statementGiven]")).ToBeVisibleAsync();
+        await floor.Page.Mouse.MoveAsync(0, 0);
         await camera.ScreenAsync(floor.Page, "practice-floor");
         await camera.CardAsync(floor, floor.Sam, "takeover-card");
         await story.CloseAsync();

@@ -90,7 +90,7 @@ function failure(entry: TimelineEntry): string | null {
 function understood(read: Record<string, unknown> | undefined): (string | null)[] {
   return read
     ? [`read as ${categoryWords(String(read.category)).toLowerCase()}, severity ${severities[String(read.severity)] ?? read.severity}`,
-      read.cues ? `because of: ${String(read.cues).trim().replaceAll(' ', ', ')}` : null]
+      read.cues ? `because of: ${String(read.cues).trim().replace(/:? +/g, ', ').replace(/:$/, '')}` : null]
     : [];
 }
 
