@@ -26,9 +26,9 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     /// <param name="serviceUrl">What it tells the bot as its service URL.</param>
     public static async Task<AgentsPlayground> StartAsync(Player player, Uri bot, string serviceUrl)
     {
-        var folder = Directory.CreateTempSubdirectory("playground-").FullName;
+        var place = Directory.CreateTempSubdirectory("playground-").FullName;
         // The settings it comes with have ids that no Entra object has.
-        await File.WriteAllTextAsync(Path.Combine(folder, ".m365agentsplayground.yml"), Settings(player));
+        await File.WriteAllTextAsync(Path.Combine(place, ".m365agentsplayground.yml"), Settings(player));
         var port = FreePort();
         var cli = Path.Combine(await NodePackages.FolderAsync(), "@microsoft", "m365agentsplayground", "cli.js");
         string[] arguments =
@@ -37,16 +37,16 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         ];
         var start = new ProcessStartInfo("node", arguments)
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = place,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
             Environment = { ["TEAMSAPPTESTER_BROWSER"] = "none" },
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start; Node.js 20 or later is needed");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var playground = new AgentsPlayground(process, folder, new Uri($"http://127.0.0.1:{port}/"));
+        var started = Process.Start(start) ?? throw new InvalidOperationException("node did not start; Node.js 20 or later is needed");
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        var playground = new AgentsPlayground(started, place, new Uri($"http://127.0.0.1:{port}/"));
         try
         {
             await playground.ListeningAsync();
