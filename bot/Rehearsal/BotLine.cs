@@ -9,7 +9,7 @@ namespace ManagerBackup.Bot.Rehearsal;
 internal sealed record BotAnswer(int Status, JsonElement? Body);
 
 /// <summary>Sends the bot what Teams would: activities, over HTTP, to its own address.</summary>
-internal sealed class BotLine(IHttpClientFactory clients, FloorAddress address, TimeProvider time)
+internal sealed class BotLine(IHttpClientFactory clients, FloorAddress address, PracticeClock time)
 {
     public const string Client = "rehearsal";
 
@@ -78,6 +78,7 @@ internal sealed class BotLine(IHttpClientFactory clients, FloorAddress address, 
     private async Task<BotAnswer> PostAsync(JsonObject activity, CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(Client);
+        time.TurnBegins();
         try
         {
             using var answer = await client.PostAsJsonAsync(new Uri(address.Root, "api/messages"), activity, cancellationToken);
@@ -87,6 +88,10 @@ internal sealed class BotLine(IHttpClientFactory clients, FloorAddress address, 
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return new(0, null);
+        }
+        finally
+        {
+            time.TurnEnds();
         }
     }
 

@@ -89,9 +89,12 @@ internal static class FloorEndpoints
         }
 
         clock.RunAt(wanted.Speed);
-        chats.Tell(new("speed", new { speed = clock.Speed, now = clock.GetUtcNow() }));
-        return Results.Json(new { speed = clock.Speed, now = clock.GetUtcNow() });
+        chats.Tell(new("speed", TimeOf(clock)));
+        return Results.Json(TimeOf(clock));
     }
+
+    /// <summary>What a page needs to show the clock running.</summary>
+    public static object TimeOf(PracticeClock clock) => new { speed = clock.Speed, pace = clock.Pace, now = clock.GetUtcNow() };
 
     /// <summary>The page gets the bot's answer as it was; what a person would see of it stands in their chat as well.</summary>
     private static IResult Shown(FloorPerson person, BotAnswer answer, FloorChats chats, TimeProvider time)
@@ -111,7 +114,7 @@ internal static class FloorEndpoints
         var (now, next) = chats.Subscribe();
         try
         {
-            yield return Item("snapshot", new { chats = now, speed = clock.Speed, now = clock.GetUtcNow() });
+            yield return Item("snapshot", new { chats = now, speed = clock.Speed, pace = clock.Pace, now = clock.GetUtcNow() });
             while (await MoreAsync(next.Reader, either.Token))
             {
                 while (next.Reader.TryRead(out var happened))

@@ -33,6 +33,8 @@ internal static class RehearsalRoom
             return;
         }
 
+        var (clock, chats) = (app.Services.GetRequiredService<PracticeClock>(), app.Services.GetRequiredService<FloorChats>());
+        clock.PaceChanged += (_, _) => chats.Tell(new("speed", FloorEndpoints.TimeOf(clock)));
         var floor = app.MapGroup("/rehearsal");
         floor.AddEndpointFilter(async (call, next) => LocalCaller.IsOneOnThisHost(call.HttpContext) ? await next(call) : Results.NotFound());
         floor.MapClientPage("", "rehearsal.html");

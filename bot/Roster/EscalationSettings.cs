@@ -30,14 +30,11 @@ internal static class EscalationSettings
         return steps;
     }
 
-    /// <summary>The employee may be told that nobody came only after everybody was asked.</summary>
+    /// <summary>Left out, it leaves the last step time to be answered.</summary>
     public static TimeSpan ReadUnansweredAfter(SettingsReader setting, IReadOnlyList<EscalationStep> escalation)
     {
         var last = escalation[^1].After;
-        var unansweredAfter = setting.Duration(last < TimeSpan.FromMinutes(4) ? TimeSpan.FromMinutes(4) : last + TimeSpan.FromMinutes(2));
-        if (unansweredAfter < last)
-            setting.Wrong($"no less than {last:c}, when the last step of the escalation begins");
-        return unansweredAfter;
+        return setting.Duration(last < TimeSpan.FromMinutes(4) ? TimeSpan.FromMinutes(4) : last + TimeSpan.FromMinutes(2));
     }
 
     private static EscalationStep ReadStep(SettingsReader entry, bool hasManagers)

@@ -22,7 +22,11 @@ internal sealed record RosterSettings(Sites Sites, int RetentionDays, IReadOnlyL
             return (null, problems);
 
         IReadOnlyList<string> oddities =
-            [.. ConfigurationLayers.MixedLists(configuration, "Sites"), .. ConfigurationLayers.MixedLists(configuration, "Review")];
+        [
+            .. ConfigurationLayers.MixedLists(configuration, "Sites"), .. ConfigurationLayers.MixedLists(configuration, "Review"),
+            .. sites.Where(site => site.UnansweredAfter < site.Escalation[^1].After).Select(site =>
+                $"Sites:{site.Id}:UnansweredAfter is {site.UnansweredAfter:c}, before the last step of the escalation at {site.Escalation[^1].After:c}"),
+        ];
         return (new RosterSettings(new Sites(WithNames(sites), opsLeads), retentionDays, oddities), []);
     }
 

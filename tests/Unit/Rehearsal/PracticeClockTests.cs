@@ -39,6 +39,20 @@ public sealed class PracticeClockTests
     }
 
     [Fact]
+    public void While_the_bot_answers_a_turn_and_a_moment_longer_it_runs_as_the_real_one()
+    {
+        _clock.RunAt(60);
+        _clock.TurnBegins();
+        _real.Advance(TimeSpan.FromSeconds(3));
+        _clock.TurnEnds();
+        _real.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(_start.AddSeconds(4), _clock.GetUtcNow());
+
+        _real.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(_start.AddSeconds(64), _clock.GetUtcNow());
+    }
+
+    [Fact]
     public void Elapsed_time_is_that_of_its_own_hands()
     {
         var before = _clock.GetTimestamp();

@@ -21,6 +21,7 @@ public sealed class RulingTests
     [InlineData(7, "caller asked what colour my knickers are", "page/sexual")]
     [InlineData(8, "customer is shouting at my colleague", "page/verbal")]
     [InlineData(8, "hij noemt me een trut", "page/verbal")]
+    [InlineData(8, "een klant staat tegen me te schreeuwen en scheldt me uit bij kassa 3", "page/verbal")]
     [InlineData(8, "der kunde nennt mich blöde kuh", "page/verbal")]
     [InlineData(9, "she keeps sighing at me", "offer/rude")]
     [InlineData(11, "he told me to go back to my own country", "page/discrimination")]

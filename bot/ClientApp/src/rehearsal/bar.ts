@@ -10,7 +10,7 @@ export class Bar {
   private readonly connection = h('span', { class: 'connection', role: 'status', 'data-testid': 'connection' });
   private readonly time = h('time', { 'data-testid': 'clock', title: 'The time at the site' });
   private readonly buttons: HTMLButtonElement[];
-  private speed = 1;
+  private pace = 1;
   private now = Date.now();
   private read = performance.now();
 
@@ -33,8 +33,8 @@ export class Bar {
     this.connection.textContent = isConnected ? 'Live' : 'Connecting…';
   }
 
-  clock(speed: number, now: Date): void {
-    this.speed = speed;
+  clock(speed: number, pace: number, now: Date): void {
+    this.pace = pace;
     this.now = now.getTime();
     this.read = performance.now();
     this.buttons.forEach((button, index) => button.setAttribute('aria-pressed', String(speeds[index] === speed)));
@@ -42,6 +42,6 @@ export class Bar {
   }
 
   private tick(): void {
-    this.time.textContent = timeOf(new Date(this.now + (performance.now() - this.read) * this.speed).toISOString());
+    this.time.textContent = timeOf(new Date(this.now + (performance.now() - this.read) * this.pace).toISOString());
   }
 }

@@ -7,13 +7,13 @@ export interface Message {
   cards: unknown[]; summary: string | null; edits: number;
 }
 
-interface Snapshot { chats: { person: string; messages: Message[] }[]; speed: number; now: string }
+interface Snapshot { chats: { person: string; messages: Message[] }[]; speed: number; pace: number; now: string }
 
 export interface Listener {
   connected(isConnected: boolean): void;
   /** `fresh` is set when this one message is new: not edited, not from before. */
   chatChanged(person: string, fresh: Message | null): void;
-  clockChanged(speed: number, now: Date): void;
+  clockChanged(speed: number, pace: number, now: Date): void;
 }
 
 /** What this page knows of the chats, kept true by the server's events. */
@@ -47,8 +47,8 @@ export class Floor {
       this.listener.chatChanged(person, null);
     });
     source.addEventListener('speed', (event) => {
-      const { speed, now } = JSON.parse(event.data) as { speed: number; now: string };
-      this.listener.clockChanged(speed, new Date(now));
+      const { speed, pace, now } = JSON.parse(event.data) as { speed: number; pace: number; now: string };
+      this.listener.clockChanged(speed, pace, new Date(now));
     });
   }
 
@@ -61,7 +61,7 @@ export class Floor {
     for (const person of new Set([...before, ...this.chats.keys()])) {
       this.listener.chatChanged(person, null);
     }
-    this.listener.clockChanged(snapshot.speed, new Date(snapshot.now));
+    this.listener.clockChanged(snapshot.speed, snapshot.pace, new Date(snapshot.now));
   }
 
   private put(person: string, message: Message): void {

@@ -14,7 +14,7 @@ const shiftsEvery = 10_000;
 const bar = new Bar();
 const floor = new Floor({
   connected: (isConnected) => bar.connected(isConnected),
-  clockChanged: (speed, now) => bar.clock(speed, now),
+  clockChanged: (speed, pace, now) => bar.clock(speed, pace, now),
   chatChanged: (person, fresh) => {
     phones.filter((phone) => phone.person === person).forEach((phone) => {
       phone.refresh(fresh);
@@ -41,6 +41,7 @@ function look(index: number): void {
     tab.setAttribute('aria-pressed', String(at === index));
     tab.classList.toggle('news', tab.classList.contains('news') && at !== index);
   });
+  phones[index]?.toNewest();
 }
 
 function mark(phone: Phone): void {

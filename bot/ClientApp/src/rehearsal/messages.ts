@@ -32,6 +32,11 @@ export class MessageList {
     }
   }
 
+  toNewest(): void {
+    const last = this.element.lastElementChild;
+    this.scrollTo(last instanceof HTMLElement && last.hasAttribute('data-id') ? last : undefined);
+  }
+
   forget(): void {
     this.drawn.clear();
     this.element.replaceChildren();

@@ -67,6 +67,11 @@ export class Phone {
     }
   }
 
+  /** A phone out of sight can't scroll. */
+  toNewest(): void {
+    this.messages.toNewest();
+  }
+
   redraw(): void {
     this.messages.forget();
     this.refresh(null);
