@@ -93,21 +93,20 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
+    // It insists on five more people.
+    private static IEnumerable<string> Others => Enumerable.Range(1, 5).Select(i => User($"5a1c5b52-3333-4000-8000-00000000000{i}", $"Colleague{i}"));
+
+    private static string User(string id, string name) =>
+        $"{{ id: '29:{id}', name: {name}, userPrincipleName: {name}@example.com, aadObjectId: {id}, givenName: {name}, surname: Example, email: {name}@example.com }}";
+
     private static string Settings(Player player) => $"""
         version: "0.1.1"
         tenantId: {Tenant}
         bot:
           id: 9a1c5b52-1111-4000-8000-000000626f74
           name: Manager Backup
-        currentUser:
-          id: 29:{player.Id}
-          name: {player.Name}
-          userPrincipleName: {player.Name}@example.com
-          aadObjectId: {player.Id}
-          givenName: {player.Name}
-          surname: Example
-          email: {player.Name}@example.com
-        users: []
+        currentUser: {User(player.Id, player.Name)}
+        users: [{string.Join(", ", Others)}]
         personalChat:
           id: {player.Chat}
         groupChat:
@@ -119,6 +118,6 @@ internal sealed class AgentsPlayground : IAsyncDisposable
           aadGroupId: 5a1c5b52-2222-4000-8000-000000626f74
           channels:
             - id: 19:channel-{player.Chat}@thread.tacv2
-              name: General
+              name: News
         """;
 }
