@@ -32,6 +32,7 @@ try
     }
 
     await using var app = builder.Build();
+    app.CheckSettings();
     await app.Services.PrepareTakeoverLogAsync(CancellationToken.None);
     app.UseClientAssets();
     app.MapHealth();

@@ -19,6 +19,9 @@ internal static class Startup
         }
     }
 
+    /// <summary>Before the host starts: it would log what is wrong with the settings, and a stack trace to it.</summary>
+    public static void CheckSettings(this WebApplication app) => app.Services.GetService<IStartupValidator>()?.Validate();
+
     /// <summary>Readers see the takeovers of every site that is configured, as far back as they are kept.</summary>
     public static IServiceCollection AddTakeoverReader(this IServiceCollection services) => services.AddSingleton<ITakeoverReader>(provider =>
     {

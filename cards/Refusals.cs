@@ -57,6 +57,10 @@ public static class Refusals
     /// <summary>A fault on our side; tapping again is safe.</summary>
     public static string TapFailed(string language) => Say(language, "TapFailed");
 
+    /// <summary>The same to somebody who may need help this minute.</summary>
+    public static string FailedNow(string language, string phone) =>
+        $"{TapFailed(language)} {CardTexts.For(language).Format("Employee.CallIfUrgent", Typed.Fit(phone, 200))}";
+
     private static string Say(string language, string key, params ReadOnlySpan<object?> args) =>
         CardTexts.For(language).Format($"Answers.{key}", args);
 }

@@ -41,7 +41,8 @@ internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabo
         catch (StorageUnavailableException)
         {
             // Never nothing: they are told that this did not work, and have the button that does.
-            var card = AnswerCard.Render(Answers.Refused(visit.Locale ?? "en", Refusals.TapFailed(visit.Locale ?? "en")));
+            var language = visit.Locale ?? "en";
+            var card = AnswerCard.Render(Answers.Refused(language, Refusals.FailedNow(language, whereabouts.PhonesOf(visit))));
             await visit.Turn.ReplyAsync(Activity.OfCard(new(card.Utf8), card.Summary), cancellationToken);
         }
     }
@@ -56,7 +57,10 @@ internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabo
         }
         catch (StorageUnavailableException)
         {
-            answer = TapAnswer.Of(Refusals.TapFailed(visit.Locale ?? "en"));
+            var language = visit.Locale ?? "en";
+            answer = TapAnswer.Of(tap.Verb is Verbs.Page or Verbs.Worse
+                ? Refusals.FailedNow(language, whereabouts.PhonesOf(visit))
+                : Refusals.TapFailed(language));
         }
 
         if (visit.Turn.Activity.Type == ActivityTypes.Invoke)

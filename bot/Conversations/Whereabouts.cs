@@ -27,6 +27,18 @@ internal sealed class Whereabouts(Sites sites, People people, Takeovers takeover
     /// <summary>The person's site as the settings alone tell it, or those among which the person chooses.</summary>
     public SiteMembership ChoicesOf(Visit visit) => sites.Whose(visit.Person.Id, TeamOf(visit), null);
 
+    /// <summary>Whom to call when the bot can't help: the number of the person's site, or of each that may be theirs.</summary>
+    public string PhonesOf(Visit visit)
+    {
+        IReadOnlyList<Site> mayBe = ChoicesOf(visit) switch
+        {
+            SiteMembership.One one => [one.Site],
+            SiteMembership.Choose choose => choose.Among,
+            _ => [],
+        };
+        return string.Join(" / ", mayBe.Select(site => site.FallbackPhone).Distinct(StringComparer.Ordinal));
+    }
+
     /// <returns>The site chosen, if it is one of the person's; null when it is not.</returns>
     public async Task<Site?> ChooseAsync(Visit visit, SiteId chosen, CancellationToken cancellationToken)
     {

@@ -16,6 +16,14 @@ internal sealed class StorageOptions
     /// The SQLite file. A relative path starts at the current directory. The spool lies beside it, also with Table Storage.
     /// </summary>
     public string Path { get; set; } = "data/manager-backup.db";
+
+    /// <summary>The key that is in force, what it holds and what it should; a connection string, which is a secret, is not shown.</summary>
+    public string InForce => this switch
+    {
+        { ConnectionString.Length: > 0 } => "Storage:ConnectionString should name a storage account that this bot can write",
+        { TableEndpoint.Length: > 0 } => $"Storage:TableEndpoint is \"{TableEndpoint}\"; it should be that of a storage account that this bot can write",
+        _ => $"Storage:Path is \"{Path}\"; it should be a SQLite file that this bot can write",
+    };
 }
 
 internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>

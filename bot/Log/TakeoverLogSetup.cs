@@ -19,8 +19,15 @@ internal static class TakeoverLogSetup
     /// <exception cref="StorageUnavailableException">The log can't be written: said in one line that names the setting.</exception>
     public static async Task PrepareTakeoverLogAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        var engine = services.GetRequiredService<ITableEngine>();
-        await engine.PrepareAsync(Tables, cancellationToken);
+        try
+        {
+            await services.GetRequiredService<ITableEngine>().PrepareAsync(Tables, cancellationToken);
+        }
+        catch (StorageUnavailableException e)
+        {
+            throw new StorageUnavailableException($"{services.GetRequiredService<IOptions<StorageOptions>>().Value.InForce}. {e.Message}", e);
+        }
+
         services.GetRequiredService<Spool>();
     }
 

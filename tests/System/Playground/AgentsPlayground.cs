@@ -26,9 +26,9 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     /// <param name="serviceUrl">What it tells the bot as its service URL.</param>
     public static async Task<AgentsPlayground> StartAsync(Player player, Uri bot, string serviceUrl)
     {
-        var folder = Directory.CreateTempSubdirectory("playground-").FullName;
+        var place = Directory.CreateTempSubdirectory("playground-").FullName;
         // The settings it comes with have ids that no Entra object has.
-        await File.WriteAllTextAsync(Path.Combine(folder, ".m365agentsplayground.yml"), Settings(player));
+        await File.WriteAllTextAsync(Path.Combine(place, ".m365agentsplayground.yml"), Settings(player));
         var port = FreePort();
         var cli = Path.Combine(await NodePackages.FolderAsync(), "@microsoft", "m365agentsplayground", "cli.js");
         string[] arguments =
@@ -37,16 +37,16 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         ];
         var start = new ProcessStartInfo("node", arguments)
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = place,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
             Environment = { ["TEAMSAPPTESTER_BROWSER"] = "none" },
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start; Node.js 20 or later is needed");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var playground = new AgentsPlayground(process, folder, new Uri($"http://127.0.0.1:{port}/"));
+        var started = Process.Start(start) ?? throw new InvalidOperationException("node did not start; Node.js 20 or later is needed");
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        var playground = new AgentsPlayground(started, place, new Uri($"http://127.0.0.1:{port}/"));
         try
         {
             await playground.ListeningAsync();
@@ -93,21 +93,20 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
+    // It insists on five more people.
+    private static IEnumerable<string> Others => Enumerable.Range(1, 5).Select(i => User($"5a1c5b52-3333-4000-8000-00000000000{i}", $"Colleague{i}"));
+
+    private static string User(string id, string name) =>
+        $"{{ id: '29:{id}', name: {name}, userPrincipleName: {name}@example.com, aadObjectId: {id}, givenName: {name}, surname: Example, email: {name}@example.com }}";
+
     private static string Settings(Player player) => $"""
         version: "0.1.1"
         tenantId: {Tenant}
         bot:
           id: 9a1c5b52-1111-4000-8000-000000626f74
           name: Manager Backup
-        currentUser:
-          id: 29:{player.Id}
-          name: {player.Name}
-          userPrincipleName: {player.Name}@example.com
-          aadObjectId: {player.Id}
-          givenName: {player.Name}
-          surname: Example
-          email: {player.Name}@example.com
-        users: []
+        currentUser: {User(player.Id, player.Name)}
+        users: [{string.Join(", ", Others)}]
         personalChat:
           id: {player.Chat}
         groupChat:
@@ -119,6 +118,6 @@ internal sealed class AgentsPlayground : IAsyncDisposable
           aadGroupId: 5a1c5b52-2222-4000-8000-000000626f74
           channels:
             - id: 19:channel-{player.Chat}@thread.tacv2
-              name: General
+              name: News
         """;
 }
