@@ -10,6 +10,7 @@ internal sealed class Child : IAsyncDisposable
 {
     private readonly Process process;
     private readonly StringBuilder said = new();
+    private int complaint;
 
     private Child(Process process, int port)
     {
@@ -72,7 +73,9 @@ internal sealed class Child : IAsyncDisposable
         {
             lock (said)
                 said.AppendLine(line.Data);
-            if (line.Data?.StartsWith("fail:", StringComparison.Ordinal) is true)
+            // A complaint's first line names who, the two after it what.
+            complaint = line.Data?.StartsWith("fail:", StringComparison.Ordinal) is true ? 3 : complaint - 1;
+            if (complaint > 0)
                 Console.Error.WriteLine($"The measured process complains: {line.Data}");
         }
 
