@@ -74,6 +74,21 @@ public sealed class SitesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_bot_with_a_path_of_its_own_shares_nothing()
+    {
+        var scene = house!.SceneOf(North);
+        await using var second = await house.StartSecondAsync();
+
+        var (request, words) = await scene.PagedAsync();
+
+        var there = new TakeoverApi(second.BaseAddress);
+        Assert.Null(await there.FindAsync(request));
+        Assert.Empty(await there.OfEmployeeAsync(scene.Ada.Id));
+        scene.Ada.Bot = second.BaseAddress;
+        Assert.Contains("don't know this request", (await scene.Ada.TapAsync(words, "withdraw")).Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_tenants_activity_is_refused_and_so_is_one_that_names_none_or_two()
     {
         var scene = house!.SceneOf(South);
