@@ -95,6 +95,14 @@ internal sealed record BackupRequest(
     /// <summary>Managers are being asked to come, and nobody has said yes.</summary>
     public bool IsPaging => PagingSince is not null && Phase == Phase.Open;
 
+    /// <summary>Which call to this manager a message is, counted from 1; one that is not noted yet is the next.</summary>
+    public int CallNumber(PersonId manager, string? message = null)
+    {
+        var calls = Messages.FindAll(page => page.Manager == manager);
+        var index = message is null ? -1 : calls.FindIndex(page => page.Message == message);
+        return (index < 0 ? calls.Count : index) + 1;
+    }
+
     /// <summary>What the employee types next belongs to this request. A takeover that nobody closed does not swallow the next incident.</summary>
     public bool TakesWords(DateTimeOffset now) =>
         !IsOver && (Phase != Phase.TakenOver || now - LastWordsAt < Timing.TakeoverListens);

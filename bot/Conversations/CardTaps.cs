@@ -136,9 +136,9 @@ internal sealed class CardTaps(Whereabouts whereabouts, Takeovers takeovers, Ope
         }
 
         var language = LanguageOf(visit, site);
-        var round = s.Messages.FindLast(message => message.Manager == visit.Person.Id)?.Round ?? 1;
+        var call = Math.Max(1, s.CallNumber(visit.Person.Id) - 1);
         return Rota.MayTake(site, visit.Person.Id)
-            ? TapAnswer.Of(RequestCards.ForManager(request.Id, s, site, visit.Person.Id, language, round, draft, problem))
+            ? TapAnswer.Of(RequestCards.ForManager(request.Id, s, site, visit.Person.Id, language, call, draft, problem))
             : TapAnswer.Of(Refusals.NotYourRequest(language));
     }
 

@@ -56,12 +56,12 @@ internal sealed class RequestCards(Coach coach)
 
     /// <summary>The takeover for who holds it, the page for everyone else.</summary>
     public static RenderedCard ForManager(
-        RequestId id, BackupRequest s, Site site, PersonId reader, string language, int round, CloseDraft? draft = null, string? problem = null) =>
+        RequestId id, BackupRequest s, Site site, PersonId reader, string language, int call, CloseDraft? draft = null, string? problem = null) =>
         s.Holder is { } holder && holder.Manager.Id == reader && s.Phase != Phase.Withdrawn
             ? Takeover(id, s, site, holder, language, draft, problem)
-            : Page(id, s, site, reader, language, round);
+            : Page(id, s, site, reader, language, call);
 
-    public static RenderedCard Page(RequestId id, BackupRequest s, Site site, PersonId reader, string language, int round) =>
+    public static RenderedCard Page(RequestId id, BackupRequest s, Site site, PersonId reader, string language, int call) =>
         PageCard.Render(new(
             language,
             id.ToString(),
@@ -74,7 +74,7 @@ internal sealed class RequestCards(Coach coach)
             s.Read.Severity,
             s.Read.Urgency == Urgency.Everyone,
             SiteTime.Of(site, s.OpenedAt),
-            round,
+            call,
             StateFor(s, site, reader)));
 
     private static RenderedCard Takeover(

@@ -63,7 +63,7 @@ internal sealed class CardRefresher(
         await Task.WhenAll(s.Messages.Select(async page =>
         {
             var contact = await people.FindContactAsync(page.Manager, cancellationToken);
-            var card = RequestCards.ForManager(request.Id, s, site, page.Manager, contact?.Locale ?? site.Language, page.Round);
+            var card = RequestCards.ForManager(request.Id, s, site, page.Manager, contact?.Locale ?? site.Language, s.CallNumber(page.Manager, page.Message));
             await EditAsync(page.Manager, page.Message, card, state, cancellationToken);
         }));
     }

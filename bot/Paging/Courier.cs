@@ -33,7 +33,7 @@ internal sealed class Courier(
             try
             {
                 var message = await ToChatAsync(request, site, manager.Id, language =>
-                    RequestCards.Page(request.Id, newest.State, site, manager.Id, language, round), cancellationToken);
+                    RequestCards.Page(request.Id, newest.State, site, manager.Id, language, newest.State.CallNumber(manager.Id)), cancellationToken);
                 result = new Command.RecordDelivery(time.GetUtcNow(), manager.Id, round, message);
             }
             catch (ConnectorException e)

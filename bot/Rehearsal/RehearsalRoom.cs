@@ -15,6 +15,9 @@ internal static class RehearsalRoom
     {
         services.TryAddSingleton(_ => new PracticeClock(TimeProvider.System));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<PracticeClock>());
+
+        // Four seconds for a send would be a fifteenth of one when time runs sixty times as fast.
+        services.AddKeyedSingleton(TeamsSetup.ChannelClock, TimeProvider.System);
         services.AddSingleton(provider => new FloorPeople(stop => people(provider, stop)));
         services.AddSingleton<FloorChats>();
         services.AddSingleton<FloorAddress>();

@@ -9,7 +9,8 @@ namespace ManagerBackup.Bot.Teams;
 /// limits and retry rules within the caller's budget, and throws <see cref="ConnectorException"/> when that was not enough.
 /// </summary>
 internal sealed class ConnectorClient(
-    HttpClient http, ChannelCredential credential, SendLimiter limiter, ConnectorRetry retry, TimeProvider time)
+    HttpClient http, ChannelCredential credential, SendLimiter limiter, ConnectorRetry retry,
+    [FromKeyedServices(TeamsSetup.ChannelClock)] TimeProvider time)
 {
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);

@@ -61,7 +61,7 @@ internal sealed class ConnectorRetry
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline _pipeline;
 
-    public ConnectorRetry(TimeProvider time)
+    public ConnectorRetry([FromKeyedServices(TeamsSetup.ChannelClock)] TimeProvider time)
     {
         _time = time;
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }

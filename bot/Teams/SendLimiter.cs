@@ -24,7 +24,7 @@ internal sealed record SendLimits(IReadOnlyList<SendLimit> PerChat, SendLimit? P
 /// Waits until a send is within the channel's limits: first the chat's own, which keeps nobody else waiting, then the
 /// tenant's, where pages and first words go before edits of cards.
 /// </summary>
-internal sealed class SendLimiter(SendLimits limits, TimeProvider time)
+internal sealed class SendLimiter(SendLimits limits, [FromKeyedServices(TeamsSetup.ChannelClock)] TimeProvider time)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(5);
 

@@ -6,12 +6,16 @@ namespace ManagerBackup.Bot.Teams;
 
 internal static class TeamsSetup
 {
+    /// <summary>The clock by which the channel is waited for. It may differ from the one that requests live by: see the practice floor.</summary>
+    public const string ChannelClock = "channel";
+
     /// <summary>The edge to Teams. What a turn means, an <see cref="ITurnHandler"/> knows: a singleton of another room.</summary>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddOptions<TeamsOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>>(new TeamsOptionsCheck(environment));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton(ChannelClock, static (provider, _) => provider.GetRequiredService<TimeProvider>());
         services.TryAddSingleton(SendLimits.OfTeams);
         services.AddSingleton<ChannelAuthentication>();
         services.AddSingleton<TurnDeduplicator>();

@@ -18,14 +18,29 @@ internal static class Album
         await camera.CardAsync(floor, floor.Employee, "employee-card", first: true);
         await story.ArriveAsync();
         await story.TellAsync();
+        await Assertions.Expect(floor.Log.Locator("[data-type=statementGiven]")).ToBeVisibleAsync();
+        await floor.Page.Mouse.MoveAsync(0, 0);
         await camera.ScreenAsync(floor.Page, "practice-floor");
         await camera.CardAsync(floor, floor.Sam, "takeover-card");
         await story.CloseAsync();
         await story.CheckInAsync();
+        await OthersAskAsync(floor);
         var review = await floor.OpenReviewAsync();
-        await review.GetByTestId("takeover").First.ClickAsync();
+        await review.GetByTestId("takeover").Filter(new() { HasText = "Ada" }).ClickAsync();
         await Assertions.Expect(review.GetByTestId("story")).ToBeVisibleAsync();
         await camera.ScreenAsync(review, "review");
+    }
+
+    // A review page with one takeover shows little.
+    private static async Task OthersAskAsync(PracticeFloor floor)
+    {
+        await floor.Employee.BelongToAsync("Bram");
+        await floor.Employee.SayAsync("customer is being really rude and snapping at me");
+        await floor.Employee.TapAsync("Not needed any more");
+        await Assertions.Expect(floor.Employee.Card).ToContainTextAsync("asking is always OK");
+        await floor.Employee.SayAsync("he says he will wait for me after closing");
+        await floor.Robin.TapAsync("I'm coming now");
+        await Assertions.Expect(floor.Employee.Element).ToContainTextAsync("Robin is coming now");
     }
 
     /// <summary>Every state of the story, in light and dark, on every width: to be looked at after a change of looks.</summary>

@@ -16,6 +16,9 @@ internal sealed class Phone(IPage page, string testId)
 
     public ILocator Badge => phone.GetByTestId("shift");
 
+    /// <summary>What slides in above the chat when something new arrives.</summary>
+    public ILocator Toast => phone.GetByTestId("toast");
+
     public ILocator CardWith(string text) => Cards.Filter(new() { HasText = text }).Last;
 
     /// <summary>The same phone in another window.</summary>

@@ -23,6 +23,7 @@ public sealed class TakeoverTests
         await story.AskAsync();
         await WordsAppearAsync(floor.Employee, words);
         await story.AcceptAsync();
+        await Expect(floor.Robin.Toast).ToBeHiddenAsync();
         await story.ArriveAsync();
         await story.TellAsync();
         await ClosingWaitsForTheCustomersSideAsync(floor, story, words);

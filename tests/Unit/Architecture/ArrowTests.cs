@@ -35,6 +35,7 @@ public sealed class ArrowTests
         ["tests/System"] = ["bot"],
         ["tests/Benchmarks"] = ["bot"],
         ["tests/TriageScore"] = ["bot"],
+        ["tests/Pictures"] = ["bot"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     // What the heart must not know: the world outside, and the time, which comes in as a value.

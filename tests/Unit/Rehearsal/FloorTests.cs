@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ManagerBackup.Bot.Rehearsal;
+using ManagerBackup.Bot.Teams;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using static ManagerBackup.UnitTests.Rehearsal.ToyFloor;
 
 namespace ManagerBackup.UnitTests.Rehearsal;
@@ -40,6 +42,10 @@ public sealed class FloorTests : IAsyncLifetime
         Assert.Equal(_floor.Chat(Ada)[0].Id, activity.GetProperty("id").GetString());
         Assert.Equal(_floor.Time.GetUtcNow(), activity.GetProperty("timestamp").GetDateTimeOffset());
     }
+
+    [Fact]
+    public void Waiting_for_the_channel_keeps_real_time_however_fast_requests_age() =>
+        Assert.Same(TimeProvider.System, _floor.Services.GetRequiredKeyedService<TimeProvider>(TeamsSetup.ChannelClock));
 
     [Fact]
     public async Task A_reply_through_the_connector_appears_below_what_was_said()

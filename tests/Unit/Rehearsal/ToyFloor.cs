@@ -36,6 +36,8 @@ internal sealed class ToyFloor : IAsyncDisposable
 
     public FakeTime Time { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public TestServer Server => _app.GetTestServer();
 
     public static async Task<ToyFloor> OpenAsync(string environment = "Development")

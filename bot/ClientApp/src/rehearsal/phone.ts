@@ -7,6 +7,8 @@ import { labelOf, locales, managerCommands, suggestions, type Language } from '.
 
 const toastShown = 7000;
 
+const newsOf = (message: Message): string => message.summary ?? message.text ?? 'New card';
+
 // A mouse has no sideways wheel.
 function scrollSideways(event: WheelEvent): void {
   (event.currentTarget as HTMLElement).scrollLeft += event.deltaX || event.deltaY;
@@ -28,6 +30,7 @@ export class Phone {
   private readonly input = h('input', { type: 'text', maxlength: '4000', autocomplete: 'off', 'data-testid': 'input', 'aria-label': 'Message' });
   private readonly messages: MessageList;
   private toastTimer = 0;
+  private announced: Message | null = null;
 
   constructor(private readonly settings: Settings) {
     this.messages = new MessageList((message, tap) => void this.tap(message, tap), () => this.emptyChat());
@@ -52,7 +55,7 @@ export class Phone {
     this.shift.dataset.tone = me?.onShift ? 'good' : '';
     if (changed) {
       this.messages.forget();
-      this.toast.hidden = true;
+      this.hush();
       this.refresh(null);
     }
   }
@@ -61,9 +64,13 @@ export class Phone {
     if (this.person === undefined) {
       return;
     }
-    this.messages.show(this.settings.floor.chat(this.person));
+    const messages = this.settings.floor.chat(this.person);
+    this.messages.show(messages);
     if (fresh?.from === 'bot' && this.settings.role === 'manager') {
-      this.announce(fresh.summary ?? fresh.text ?? 'New card');
+      this.announce(newsOf(fresh));
+      this.announced = fresh;
+    } else if (this.announced && !messages.some((one) => one.id === this.announced?.id && newsOf(one) === newsOf(this.announced))) {
+      this.hush();
     }
   }
 
@@ -111,14 +118,14 @@ export class Phone {
     if (!text.trim()) {
       return;
     }
-    this.toast.hidden = true;
+    this.hush();
     this.input.value = '';
     this.input.focus();
     await this.send('say', { text });
   }
 
   private async tap(message: Message, tap: Tap): Promise<void> {
-    this.toast.hidden = true;
+    this.hush();
     const card = this.messages.element.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
     card?.setAttribute('aria-busy', 'true');
     await this.send('tap', { activityId: message.id, ...tap });
@@ -133,10 +140,16 @@ export class Phone {
     }
   }
 
+  // What is announced may be over by now: somebody else has it.
+  private hush(): void {
+    this.toast.hidden = true;
+    this.announced = null;
+  }
+
   private announce(text: string): void {
     window.clearTimeout(this.toastTimer);
     fill(this.toast, h('strong', {}, 'Manager Backup'), h('span', {}, text));
     this.toast.hidden = false;
-    this.toastTimer = window.setTimeout(() => { this.toast.hidden = true; }, toastShown);
+    this.toastTimer = window.setTimeout(() => this.hush(), toastShown);
   }
 }

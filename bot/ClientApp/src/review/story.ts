@@ -26,7 +26,7 @@ export function story(takeover: TakeoverStory): HTMLElement {
       'header', {},
       h('div', {}, h('h2', { tabindex: '-1' }, categoryWords(takeover.category)), h('p', {}, `${dayOf(takeover.openedAt)}, ${shortTime(takeover.openedAt)}`)),
       h('span', { class: 'badge', 'data-state': takeover.state }, stateWords(takeover.state)),
-      h('button', { type: 'button', class: 'button', 'data-testid': 'close-story', onclick: () => go({ id: null }) }, 'Close')),
+      h('button', { type: 'button', class: 'button', 'data-testid': 'close-story', onclick: () => go({ id: null }) }, 'Back to the list')),
     takeover.words ? h('blockquote', { class: 'said' }, takeover.words) : null,
     h('dl', { class: 'facts' }, ...facts.filter(([, value]) => value).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
     h('h3', {}, 'What happened'),

@@ -39,9 +39,14 @@ function row(entry: TimelineEntry, names: Names): HTMLElement {
     h('time', { datetime: entry.at }, timeOf(entry.at)),
     h(
       'div', {},
-      h('strong', {}, happened[entry.type] ?? plain(entry.type)), by ? h('span', { class: 'by' }, ` · ${by}`) : null,
+      h('strong', {}, title(entry)), by ? h('span', { class: 'by' }, ` · ${by}`) : null,
       ...quotes(entry).map((quote) => h('blockquote', {}, quote)),
       shown ? h('div', { class: 'facts' }, shown) : null));
+}
+
+// Later cards of a request are noted as answers too; only the first one was waited for.
+function title(entry: TimelineEntry): string {
+  return entry.type === 'answered' && !(Number(entry.seconds) > 0) ? 'Got a new card' : happened[entry.type] ?? plain(entry.type);
 }
 
 function nameOf(value: unknown, names: Names): string | null {
@@ -60,7 +65,7 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
     case 'said':
       return understood(entry.read as Record<string, unknown> | undefined);
     case 'answered':
-      return [`after ${seconds(Number(entry.seconds))}`];
+      return [Number(entry.seconds) > 0 ? `after ${seconds(Number(entry.seconds))}` : null];
     case 'paged':
       return [people(entry.to), Number(entry.step) > 0 ? `escalation step ${entry.step}` : null, Number(entry.round) > 1 ? `call ${entry.round}` : null];
     case 'accepted':
@@ -83,7 +88,10 @@ function failure(entry: TimelineEntry): string | null {
 }
 
 function understood(read: Record<string, unknown> | undefined): (string | null)[] {
-  return read ? [`read as ${categoryWords(String(read.category)).toLowerCase()}, severity ${severities[String(read.severity)] ?? read.severity}`] : [];
+  return read
+    ? [`read as ${categoryWords(String(read.category)).toLowerCase()}, severity ${severities[String(read.severity)] ?? read.severity}`,
+      read.cues ? `because of: ${String(read.cues).trim().replace(/:? +/g, ', ').replace(/:$/, '')}` : null]
+    : [];
 }
 
 function closed(closing: Record<string, string> | undefined): (string | null)[] {
