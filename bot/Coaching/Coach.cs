@@ -63,7 +63,8 @@ internal sealed class Coach
             return [];
         }
 
-        var left = words.Lines.Where(line => Fits(line, request)).ToList();
+        var category = NameOf(request.Category);
+        var left = words.Lines.Where(line => Fits(line, category, request)).ToList();
         var inDanger = situation is not null;
         if (inDanger)
         {
@@ -76,8 +77,8 @@ internal sealed class Coach
         return Choose(left);
     }
 
-    private static bool Fits(WrittenLine line, AdviceRequest request) =>
-        line.For.Contains(NameOf(request.Category), StringComparer.Ordinal)
+    private static bool Fits(WrittenLine line, string category, AdviceRequest request) =>
+        line.For.Contains(category, StringComparer.Ordinal)
         && line.Where != (request.ByPhone ? LinePlace.Counter : LinePlace.Phone)
         && line.Once switch
         {

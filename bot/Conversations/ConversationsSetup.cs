@@ -12,6 +12,7 @@ internal static class ConversationsSetup
         .AddSingleton<Words>()
         .AddSingleton<CardTaps>()
         .AddSingleton<ITurnHandler, BackupBot>()
+        .AddHostedService<FirstTurn>()
         .AddSingleton<Errands>()
         .AddHostedService(provider => provider.GetRequiredService<Errands>());
 }

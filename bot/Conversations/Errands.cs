@@ -8,11 +8,20 @@ namespace ManagerBackup.Bot.Conversations;
 /// </summary>
 internal sealed partial class Errands(IHostApplicationLifetime host, ILogger<Errands> logger) : IHostedService
 {
+    // A lane of its own: however much waits here, an employee who writes now is heard next. It bounds what computes, not what
+    // waits, so a slow chat or a slow disk holds up nobody; one step at a time, so that turns get in between.
+    private readonly TaskScheduler lane = new ConcurrentExclusiveSchedulerPair(
+        TaskScheduler.Default, Math.Max(1, Environment.ProcessorCount / 2), maxItemsPerTask: 1).ConcurrentScheduler;
+
     private readonly ConcurrentDictionary<Task, byte> running = new();
+
+    /// <summary>For the part of a turn that comes after its words.</summary>
+    public Task<T> BehindAsync<T>(Func<Task<T>> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, lane).Unwrap();
 
     public void Run(string what, Func<CancellationToken, Task> work)
     {
-        var task = RunAsync(what, work);
+        var task = Task.Factory.StartNew(() => RunAsync(what, work), CancellationToken.None, TaskCreationOptions.DenyChildAttach, lane).Unwrap();
         if (!task.IsCompleted)
         {
             running.TryAdd(task, 0);

@@ -25,11 +25,9 @@ internal sealed partial class Openings(
 
         var shown = Foresee(id, requested, visit);
         var words = AnswerAsync(visit, cards.ForEmployee(shown.Id, shown.State, site), cancellationToken);
-        var contact = people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
         try
         {
-            await contact;
-            var opened = await takeovers.OpenAsync(id, open, cancellationToken);
+            var opened = await errands.BehindAsync(() => takeovers.OpenAsync(id, open, KeepContactAsync(visit, cancellationToken), cancellationToken));
             spool.Release(id);
             errands.Run("note the answer", token => NoteAnswerAsync(opened.Request, visit, words, token));
         }
@@ -46,9 +44,8 @@ internal sealed partial class Openings(
     /// <param name="tapped">The message with the button: it becomes the request's card. Null where the channel does not tell it.</param>
     public async Task<StoredRequest> OpenByTapAsync(Visit visit, Site site, string language, string? tapped, CancellationToken cancellationToken)
     {
-        await people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
         var read = new Understanding(Category.Other, 2, Urgency.Page, language, null, false);
-        var opened = await takeovers.OpenAsync(RequestId.New(visit.Now, site.Id), CommandOf(visit, site, "", read), cancellationToken);
+        var opened = await takeovers.OpenAsync(RequestId.New(visit.Now, site.Id), CommandOf(visit, site, "", read), KeepContactAsync(visit, cancellationToken), cancellationToken);
         if (tapped is not null)
         {
             var words = Task.FromResult<(MessageAddress?, ConnectorException?, double)>(
@@ -58,6 +55,9 @@ internal sealed partial class Openings(
 
         return opened.Request;
     }
+
+    private Task KeepContactAsync(Visit visit, CancellationToken cancellationToken) =>
+        people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
 
     private static Command.Open CommandOf(Visit visit, Site site, string text, Understanding read) => new(
         visit.Person.Id,

@@ -9,9 +9,13 @@ namespace ManagerBackup.Bot.Conversations;
 /// <summary>Turns a request's state into the cards that people have of it. The same state gives the same card.</summary>
 internal sealed class RequestCards(Coach coach)
 {
+    private readonly CardBlanks blanks = new();
+
     /// <param name="trouble">The log can't be written just now: the page may be late, and the employee is told so.</param>
     public RenderedCard ForEmployee(RequestId id, BackupRequest s, Site site, bool trouble = false) =>
-        EmployeeCard.Render(Model(id, s, site, trouble));
+        s.Version == 1 && !trouble
+            ? blanks.Of(id, s, () => EmployeeCard.Render(Model(id, s, site, trouble)))
+            : EmployeeCard.Render(Model(id, s, site, trouble));
 
     /// <summary>An earlier card of the same request: it tells the truth and pages, and leaves the words to the newest one.</summary>
     public RenderedCard ForEmployeeBefore(RequestId id, BackupRequest s, Site site)

@@ -50,15 +50,24 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
         return stored is { State.IsOver: false } ? stored : null;
     }
 
+    /// <inheritdoc cref="OpenAsync(RequestId, Command.Open, Task, CancellationToken)"/>
+    public Task<Executed> OpenAsync(RequestId id, Command.Open open, CancellationToken cancellationToken) =>
+        OpenAsync(id, open, Task.CompletedTask, cancellationToken);
+
     /// <summary>Opens a request, or adds the words to the one that the employee has open.</summary>
     /// <param name="id">The id for a new request.</param>
-    public async Task<Executed> OpenAsync(RequestId id, Command.Open open, CancellationToken cancellationToken)
+    /// <param name="open">What the employee said.</param>
+    /// <param name="contact">The way to the employee being stored: whoever pages for this request needs it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Executed> OpenAsync(RequestId id, Command.Open open, Task contact, CancellationToken cancellationToken)
     {
-        // Beside the append and before anybody is answered: if we die now, the next look finds the request.
-        await wakeUps.SetAsync(id, open.Site, open.Now, open.Now + SafetyNet, cancellationToken);
+        // Before the append and before anybody is answered: if we die now, the next look finds the request.
+        var wakeUp = wakeUps.SetAsync(id, open.Site, open.Now, open.Now + SafetyNet, cancellationToken);
+        var look = log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
+        await Task.WhenAll(contact, wakeUp, look);
         for (var attempt = 0; ; attempt++)
         {
-            var desk = await log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
+            var desk = attempt == 0 ? await look : await log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
             var current = desk is null ? null : await FindAsync(desk.Request, open.Site, cancellationToken);
             if (current is not null && desk!.Openings.Contains(open.Turn))
             {

@@ -27,6 +27,9 @@ internal sealed class CardRefresher(
     /// <summary>True when an edit failed and is worth another try.</summary>
     public bool IsBehind(RequestId id) => shown.TryGetValue(id, out var known) && known.IsBehind;
 
+    /// <summary>A message left with this card in it: it needs no edit until there is something else to show.</summary>
+    public void Sent(RequestId id, string message, RenderedCard card) => shown.GetOrAdd(id, _ => new()).Set(message, ContentOf(card));
+
     public void Refresh(StoredRequest request, Site site)
     {
         if (shown.Count > MaxRemembered)
@@ -70,7 +73,7 @@ internal sealed class CardRefresher(
 
     private async Task EditAsync(PersonId person, string message, RenderedCard card, Shown state, CancellationToken cancellationToken)
     {
-        var content = Convert.ToHexString(SHA256.HashData(card.Utf8.Span));
+        var content = ContentOf(card);
         if (MessageAddress.Parse(message) is not { } address || state.Shows(message, content)
             || await people.FindContactAsync(person, cancellationToken) is not { } contact)
         {
@@ -93,6 +96,8 @@ internal sealed class CardRefresher(
             state.IsBehind = true;
         }
     }
+
+    private static string ContentOf(RenderedCard card) => Convert.ToHexString(SHA256.HashData(card.Utf8.Span));
 
     private sealed class Shown
     {

@@ -101,21 +101,23 @@ internal sealed class Courier(
         var (chat, language) = await chats.FindAsync(person, employee, site, Urgently, cancellationToken);
         try
         {
-            return await SendAsync(chat, render(language), cancellationToken);
+            return await SendAsync(request.Id, chat, render(language), cancellationToken);
         }
         catch (ConnectorException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             // The chat is gone, the person may not be: open it anew, once.
             await chats.ForgetAsync(person, cancellationToken);
             (chat, language) = await chats.FindAsync(person, employee, site, Urgently, cancellationToken);
-            return await SendAsync(chat, render(language), cancellationToken);
+            return await SendAsync(request.Id, chat, render(language), cancellationToken);
         }
     }
 
-    private async Task<string> SendAsync(ConversationReference chat, RenderedCard card, CancellationToken cancellationToken)
+    private async Task<string> SendAsync(RequestId id, ConversationReference chat, RenderedCard card, CancellationToken cancellationToken)
     {
         var message = Activity.OfCard(new(card.Utf8), card.Summary) with { ChannelData = new() { Notification = new(Alert: true) } };
-        return new MessageAddress(chat.ConversationId, await connector.SendAsync(chat, message, Urgently, cancellationToken) ?? "unknown").ToString();
+        var address = new MessageAddress(chat.ConversationId, await connector.SendAsync(chat, message, Urgently, cancellationToken) ?? "unknown").ToString();
+        refresher.Sent(id, address, card);
+        return address;
     }
 
     private void Once(string key, string what, Func<CancellationToken, Task> work)

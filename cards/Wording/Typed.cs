@@ -67,6 +67,11 @@ internal static class Typed
 
     private static string Tidy(string text)
     {
+        if (IsTidy(text))
+        {
+            return text;
+        }
+
         var tidy = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -82,6 +87,24 @@ internal static class Typed
         }
 
         return tidy.ToString().TrimEnd();
+    }
+
+    // Nearly every text is; it costs no copy.
+    private static bool IsTidy(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            var odd = c == ' ' ? before == ' ' : char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || TurnsTextAround(c);
+            if (odd)
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return text.Length == 0 || before != ' ';
     }
 
     // Embedding and override marks can make a card read differently from what it holds.
