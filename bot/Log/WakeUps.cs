@@ -25,7 +25,7 @@ internal sealed class WakeUps(ITableEngine engine)
 
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
 
-    // A hint that spares writes: the last wake-up this process has set. It may be gone, but never before its time.
+    // A hint that spares writes: the last wake-up this process has set. It may be gone, but only because its time has come or nothing was due.
     private readonly ConcurrentDictionary<RequestId, DateTimeOffset> known = new();
 
     /// <summary>Makes sure that the request is looked at by then.</summary>
@@ -115,6 +115,8 @@ internal sealed class WakeUps(ITableEngine engine)
 
     public async Task<bool> RemoveAsync(WakeUp wakeUp, CancellationToken cancellationToken)
     {
+        // Or the next change within seconds would take this row for its safety net.
+        known.TryRemove(wakeUp.Request, out _);
         try
         {
             await engine.SubmitAsync(Table, wakeUp.Partition, [new DeleteIfMatch(wakeUp.Key, wakeUp.ETag)], cancellationToken);

@@ -13,6 +13,7 @@ internal static class ReviewRoom
 
     public static void MapReview(this WebApplication app)
     {
+        app.Use(AnswerWithoutStorageAsync);
         var access = app.Services.GetRequiredService<ReviewAccess>();
         var review = app.MapGroup("").AddEndpointFilter(access);
         review.MapClientPage("/review", "review.html");
@@ -20,6 +21,21 @@ internal static class ReviewRoom
         review.MapGet("/api/takeovers/{id}", FindAsync);
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);
         review.MapGet("/api/summary", CountAsync);
+    }
+
+    // 5xx is kept for other things by the contract.
+    private static async Task AnswerWithoutStorageAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (StorageUnavailableException) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = "2";
+            await Refusals.Of(StatusCodes.Status429TooManyRequests, "StorageAway", "The log can't be read now; ask again").ExecuteAsync(context);
+        }
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ITakeoverReader log, CancellationToken cancellationToken) =>
