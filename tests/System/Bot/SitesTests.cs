@@ -48,6 +48,17 @@ public sealed class SitesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Danger_does_not_wait_until_the_site_is_known()
+    {
+        await Stranger.SayAsync("He has a knife and he is coming at me");
+        var choice = await Stranger.ReceivesAsync(message => message.Card.Verbs.Contains("chooseSite"));
+
+        Assert.Contains("Get safe first", choice.Card.Says, StringComparison.Ordinal);
+        Assert.Contains("112", choice.Card.Says, StringComparison.Ordinal);
+        Assert.Contains(Place.Phone, choice.Card.Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_site_that_there_is_not_is_refused()
     {
         var answer = await Stranger.ExecuteAsync("chooseSite", new JsonObject { ["site"] = "atlantis", ["words"] = Scene.Abuse });
