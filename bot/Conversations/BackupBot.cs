@@ -20,6 +20,8 @@ internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabo
         {
             case { CardAction: { } tap }:
                 return await TapAsync(visit, tap, cancellationToken);
+            case { Activity: { Type: ActivityTypes.Invoke, Name: CardAction.InvokeName } }:
+                return InvokeResponse.Message(Refusals.NotUnderstood(visit.Locale ?? "en"));
             case { Activity.Type: ActivityTypes.Message }:
                 // A picture, a bare mention, a voice clip: no words, and still somebody who waits for an answer.
                 await HearAsync(visit, turn.Text ?? "", cancellationToken);

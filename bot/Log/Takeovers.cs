@@ -167,7 +167,11 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
             desks.Clear();
         }
 
-        desks[stored.State.Employee.Id] = stored.Id;
+        if (!stored.State.IsOver)
+        {
+            desks[stored.State.Employee.Id] = stored.Id;
+        }
+
         return remembered.AddOrUpdate(
             stored.Id, stored, (_, known) => known.State.Version > stored.State.Version ? known : stored);
     }
