@@ -5,7 +5,14 @@ namespace ManagerBackup.Cards;
 
 /// <summary>Asks once where the person works (verb <c>chooseSite</c>, data <c>site</c> and <c>words</c>).</summary>
 /// <param name="Words">What they typed that could not be routed; sent back with the choice, so that nothing is lost.</param>
-public sealed record SiteChoiceCardModel(string Language, string? Words, IReadOnlyList<SiteChoice> Sites);
+public sealed record SiteChoiceCardModel(string Language, string? Words, IReadOnlyList<SiteChoice> Sites)
+{
+    /// <summary>Set when what they typed speaks of danger: that comes before any question.</summary>
+    public string? EmergencyNumber { get; init; }
+
+    /// <summary>Whom to call meanwhile.</summary>
+    public string? Phone { get; init; }
+}
 
 public sealed record SiteChoice(string Id, string Name);
 
@@ -22,11 +29,19 @@ public static class SiteChoiceCard
         var texts = CardTexts.For(model.Language);
         var words = string.IsNullOrWhiteSpace(model.Words) ? null : Typed.Fit(model.Words, MostWords);
         var title = texts["Answers.SiteTitle"];
-        var body = new List<AdaptiveElement>
+        var body = new List<AdaptiveElement>();
+        if (model.EmergencyNumber is { } number)
         {
-            Blocks.Heading(title) with { Size = AdaptiveTextSize.Large },
-            Blocks.Text(texts[words is null ? "Answers.SiteWhyNoWords" : "Answers.SiteWhy"]),
-        };
+            var call = texts.Format("Employee.DangerCall", Typed.Fit(number, 60));
+            body.Add(Blocks.Heading(texts["Employee.DangerTitle"]) with { Size = AdaptiveTextSize.Large });
+            body.Add(Blocks.Sentence(call, weight: AdaptiveTextWeight.Bolder));
+            title = $"{texts["Employee.DangerTitle"]}. {call}. {title}";
+        }
+
+        body.Add(Blocks.Heading(texts["Answers.SiteTitle"]) with { Size = AdaptiveTextSize.Large });
+        body.Add(Blocks.Text(texts[words is null ? "Answers.SiteWhyNoWords" : "Answers.SiteWhy"]));
+        if (!string.IsNullOrEmpty(model.Phone))
+            body.Add(Blocks.Sentence(texts.Format("Employee.CallIfUrgent", Typed.Fit(model.Phone, 200))));
         var actions = new List<AdaptiveAction>();
         if (model.Sites.Count <= MostButtons && Typed.JsonBytes(words ?? "") <= MostWordsOnButtons)
         {

@@ -114,6 +114,9 @@ internal sealed record BackupRequest(
 internal sealed record PageTo(Person Manager, PageStatus Status, DateTimeOffset ClaimedAt, int Round, int Attempt, DateTimeOffset? RetryAt)
 {
     public DateTimeOffset? DeclinedAt { get; init; }
+
+    /// <summary>Failed for now, in a way that may get better: the next round pages again.</summary>
+    public bool GaveUp { get; init; }
 }
 
 internal enum PageStatus { Claimed, Delivered, Failed, Declined }

@@ -168,7 +168,7 @@ internal static class Decider
         {
             PageStatus.Claimed => false,
             PageStatus.Delivered => true,
-            PageStatus.Failed => page.RetryAt is { } retryAt ? retryAt <= now : s.HurrySince is not null || s.OwesEveryone,
+            PageStatus.Failed => page.RetryAt is { } retryAt ? retryAt <= now : page.GaveUp || s.HurrySince is not null || s.OwesEveryone,
             _ => s.HurrySince > page.DeclinedAt || s.OwesEveryone,
         });
 
@@ -178,7 +178,7 @@ internal static class Decider
             item is DueItem.RetryPage retry && retry.Manager == c.Manager && retry.Attempt == c.Attempt && retry.At <= c.Now);
         return !due ? Decision.AlreadySo
             : c.Attempt > Schedule.MaxAttempts
-                ? Decision.Of(new PageFailed(c.By, c.Now, c.Manager, s.Pages[c.Manager].Round, "gaveUp", null))
+                ? Decision.Of(new PageFailed(c.By, c.Now, c.Manager, s.Pages[c.Manager].Round, PageFailed.GaveUp, null))
                 : Decision.Of(new PageRetried(c.By, c.Now, c.Manager, c.Attempt));
     }
 

@@ -49,7 +49,11 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 
     /// <param name="RetryAt">Null when trying again makes no sense.</param>
     internal sealed record PageFailed(PersonId By, DateTimeOffset At, PersonId Manager, int Round, string Reason, DateTimeOffset? RetryAt)
-        : RequestEvent(By, At);
+        : RequestEvent(By, At)
+    {
+        /// <summary>The reason when it was tried often enough for one round; the next round tries anew.</summary>
+        public const string GaveUp = "gaveUp";
+    }
 
     internal sealed record Declined(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
 

@@ -45,8 +45,9 @@ internal static class History
         Paged e => TakeRound(s, e),
         PageRetried e => WithPage(s, e.Manager, p => p with { Status = PageStatus.Claimed, ClaimedAt = e.At, Attempt = e.Attempt, RetryAt = null }),
         PageDelivered e => WithPage(s, e.Manager, p => p.Status == PageStatus.Declined ? p : p with { Status = PageStatus.Delivered, RetryAt = null })
-            with { Messages = s.Messages.Add(new(e.Manager, e.Message, e.Round)) },
-        PageFailed e => WithPage(s, e.Manager, p => p.Status == PageStatus.Declined ? p : p with { Status = PageStatus.Failed, RetryAt = e.RetryAt }),
+            with
+        { Messages = s.Messages.Add(new(e.Manager, e.Message, e.Round)) },
+        PageFailed e => WithPage(s, e.Manager, p => p.Status == PageStatus.Declined ? p : p with { Status = PageStatus.Failed, RetryAt = e.RetryAt, GaveUp = e.Reason == PageFailed.GaveUp }),
         Declined e => Decline(s, e.By, e.At),
         Accepted e => Accept(s, new(e.By, e.Name), e.EtaMinutes, e.At),
         AcceptedLate e => Accept(s, new(e.By, e.Name), e.EtaMinutes, e.At),

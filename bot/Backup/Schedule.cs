@@ -128,7 +128,7 @@ internal static class Schedule
     // Every step was taken, and nobody is left who might still answer.
     private static bool IsExhausted(BackupRequest s) =>
         s.Step + 1 >= s.Plan.StepsAfter.Length && s.HurrySince is null && !s.OwesEveryone
-        && !s.Pages.Values.Any(page => IsAlive(page) || page.RetryAt is not null);
+        && !s.Pages.Values.Any(page => IsAlive(page) || page.RetryAt is not null || (page.Status == PageStatus.Failed && page.GaveUp));
 
     private static IEnumerable<DueItem> Endings(BackupRequest s)
     {

@@ -20,8 +20,11 @@ internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabo
         {
             case { CardAction: { } tap }:
                 return await TapAsync(visit, tap, cancellationToken);
-            case { Activity.Type: ActivityTypes.Message, Text: { } text }:
-                await HearAsync(visit, text, cancellationToken);
+            case { Activity: { Type: ActivityTypes.Invoke, Name: CardAction.InvokeName } }:
+                return InvokeResponse.Message(Refusals.NotUnderstood(visit.Locale ?? "en"));
+            case { Activity.Type: ActivityTypes.Message }:
+                // A picture, a bare mention, a voice clip: no words, and still somebody who waits for an answer.
+                await HearAsync(visit, turn.Text ?? "", cancellationToken);
                 return null;
             case { Activity.Type: ActivityTypes.InstallationUpdate, Activity.Action: null or "add" or "add-upgrade" }:
             case { Activity.Type: ActivityTypes.ConversationUpdate } when AddsTheBot(turn.Activity):
@@ -79,12 +82,18 @@ internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabo
         var activity = Activity.OfCard(new(card.Utf8), card.Summary);
         if (answer.Card is not null && tap.ReplyToId is { Length: > 0 } message)
         {
-            await visit.Turn.UpdateAsync(message, activity, cancellationToken);
+            try
+            {
+                await visit.Turn.UpdateAsync(message, activity, cancellationToken);
+                return;
+            }
+            catch (ConnectorException e) when (!e.IsTransient)
+            {
+                // The card is gone, or not one that can be edited: what came of the tap is told all the same.
+            }
         }
-        else
-        {
-            await visit.Turn.ReplyAsync(activity, cancellationToken);
-        }
+
+        await visit.Turn.ReplyAsync(activity, cancellationToken);
     }
 
     private static bool AddsTheBot(Activity activity) =>

@@ -38,11 +38,21 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             : Answers.CancelDone(language));
     }
 
-    public static RenderedCard ChooseSite(SiteMembership membership, string language, string? words) =>
+    /// <param name="danger">What they typed speaks of danger, which does not wait until the site is known.</param>
+    public static RenderedCard ChooseSite(SiteMembership membership, string language, string? words, bool danger = false) =>
         SiteChoiceCard.Render(new(
             language,
             words,
-            membership is SiteMembership.Choose choose ? [.. choose.Among.Select(site => new SiteChoice(site.Id.Value, site.Name))] : []));
+            [.. SitesOf(membership).Select(site => new SiteChoice(site.Id.Value, site.Name))])
+        {
+            EmergencyNumber = danger ? Each(membership, site => site.EmergencyNumber) : null,
+            Phone = words is null ? null : Each(membership, site => site.FallbackPhone),
+        });
+
+    private static IReadOnlyList<Site> SitesOf(SiteMembership membership) => membership is SiteMembership.Choose choose ? choose.Among : [];
+
+    private static string Each(SiteMembership membership, Func<Site, string> number) =>
+        string.Join(" / ", SitesOf(membership).Select(number).Distinct(StringComparer.Ordinal));
 
     /// <summary>The truth about an open request, in one sentence.</summary>
     public static AnswerCardModel Status(RequestId id, BackupRequest s, Site site, string language) => s switch

@@ -34,9 +34,10 @@ internal sealed partial class Openings(
         catch (StorageUnavailableException e)
         {
             // The page is late now, and the employee has to know; the spool is emptied when storage is back.
+            // It is told first: when the spool fails as well, as on a full disk, nothing else will say so.
             LogLate(e);
-            spool.Keep(opening, againstPowerLoss: true);
             errands.Run("tell of the trouble", token => TellTroubleAsync(shown.Id, shown.State, site, visit, words, token));
+            spool.Keep(opening, againstPowerLoss: true);
         }
     }
 
@@ -158,6 +159,9 @@ internal static class Failures
         }
 
         var backOff = FirstWait * Math.Pow(2, Math.Min(before, 4));
-        return now + (failure.RetryAfter ?? (backOff < LongestWait ? backOff : LongestWait));
+        var wait = backOff < LongestWait ? backOff : LongestWait;
+
+        // A channel that asks for no pause at all would burn every attempt at once.
+        return now + (failure.RetryAfter > wait ? failure.RetryAfter.Value : wait);
     }
 }

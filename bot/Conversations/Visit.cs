@@ -22,7 +22,7 @@ internal sealed record Visit(TurnContext Turn, Person Person, string Key, string
         var name = string.IsNullOrWhiteSpace(turn.Name) ? id : turn.Name.Trim();
         // Entra object ids mean the same in either case, and the settings are read in lower case.
         id = Guid.TryParse(id, out _) ? id.ToLowerInvariant() : id;
-        var key = turn.Activity.Id is { Length: > 0 } activity ? $"{turn.Reference.ConversationId}\n{activity}" : Guid.NewGuid().ToString();
+        var key = turn.Activity.Id is { Length: > 0 } activity ? $"{turn.Activity.Type}\n{turn.Reference.ConversationId}\n{activity}" : Guid.NewGuid().ToString();
         var locale = turn.Locale is { Length: >= 2 } tag ? tag[..2].ToLowerInvariant() : null;
         return new(turn, new(new(id), Short(name)), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..24], locale, time.GetUtcNow(), startedAt);
     }

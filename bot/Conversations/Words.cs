@@ -22,8 +22,9 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
         }
         else
         {
-            var language = triage.Read(text, visit.Locale ?? "en").Language;
-            await ReplyAsync(visit, CommandAnswers.ChooseSite(membership, language, text), cancellationToken);
+            var reading = triage.Read(text, visit.Locale ?? "en");
+            var danger = reading.Action == TriageAction.Emergency;
+            await ReplyAsync(visit, CommandAnswers.ChooseSite(membership, reading.Language, text, danger), cancellationToken);
         }
     }
 

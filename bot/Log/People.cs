@@ -41,6 +41,13 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
     /// <summary>Keeps what has changed; costs nothing when nothing has.</summary>
     public async Task KeepContactAsync(PersonId person, Contact contact, CancellationToken cancellationToken)
     {
+        // Who writes in a group keeps the chat of two that we know.
+        if (contact.ConversationId.Length == 0 && await FindContactAsync(person, cancellationToken) is { } met
+            && met.ServiceUrl == contact.ServiceUrl && met.BotId == contact.BotId)
+        {
+            contact = contact with { ConversationId = met.ConversationId };
+        }
+
         if (contacts.TryGetValue(person, out var known) && known == contact)
         {
             return;

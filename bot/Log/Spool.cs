@@ -18,6 +18,7 @@ internal sealed class Spool : IDisposable
     private readonly FileStream file;
     private readonly Lock gate = new();
     private readonly Dictionary<RequestId, SpooledOpening> waiting = [];
+    private readonly HashSet<RequestId> written = [];
 
     /// <exception cref="IOException">The file can't be written, or another process has it.</exception>
     public Spool(string path)
@@ -31,7 +32,10 @@ internal sealed class Spool : IDisposable
         foreach (var opening in ReadAll())
         {
             waiting[opening.Id] = opening;
+            written.Add(opening.Id);
         }
+
+        EndLastLine();
     }
 
     /// <summary>What the log does not have yet, oldest first.</summary>
@@ -47,15 +51,17 @@ internal sealed class Spool : IDisposable
     }
 
     /// <summary>Keeps it against the death of this process; with <paramref name="againstPowerLoss"/> against the machine's too.</summary>
+    /// <exception cref="IOException">The file does not have it; it waits in this process alone.</exception>
     public void Keep(SpooledOpening opening, bool againstPowerLoss)
     {
         var line = Encoding.UTF8.GetBytes($"{opening.Id}\t{EventJson.Write(opening.Requested)}\t{JsonSerializer.Serialize(opening.Contact, ContactJsonContext.Default.Contact)}\n");
         lock (gate)
         {
-            if (waiting.TryAdd(opening.Id, opening))
+            waiting.TryAdd(opening.Id, opening);
+            if (!written.Contains(opening.Id))
             {
-                file.Seek(0, SeekOrigin.End);
-                file.Write(line);
+                Append(line);
+                written.Add(opening.Id);
             }
 
             if (againstPowerLoss)
@@ -70,6 +76,7 @@ internal sealed class Spool : IDisposable
     {
         lock (gate)
         {
+            written.Remove(id);
             if (waiting.Remove(id) && waiting.Count == 0)
             {
                 file.SetLength(0);
@@ -78,6 +85,29 @@ internal sealed class Spool : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    // On a full disk a line is written in part: what is left of it would swallow the next one.
+    private void Append(ReadOnlySpan<byte> line)
+    {
+        var end = file.Seek(0, SeekOrigin.End);
+        try
+        {
+            file.Write(line);
+        }
+        catch (IOException)
+        {
+            file.SetLength(end);
+            throw;
+        }
+    }
+
+    private void EndLastLine()
+    {
+        if (file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n')
+        {
+            file.WriteByte((byte)'\n');
+        }
+    }
 
     private List<SpooledOpening> ReadAll()
     {

@@ -56,7 +56,7 @@ internal sealed class TakeoverLog(ITableEngine engine)
         await foreach (var row in engine.QueryAsync(
             TakeoverRows.Table, TakeoverRows.Partition(site, id.OpenedAt), from, to, cancellationToken))
         {
-            yield return (string)row["Data"]!;
+            yield return TakeoverRows.ReadData(row);
         }
     }
 

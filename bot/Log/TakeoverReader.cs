@@ -11,8 +11,11 @@ internal sealed class TakeoverReader(ITableEngine engine, TakeoverLog log, IRead
     public async Task<TakeoverPage> ListAsync(TakeoverFilter filter, CancellationToken cancellationToken)
     {
         var found = new List<TakeoverSummary>();
-        var newest = RequestId.TryParse(filter.Cursor, out var cursor) ? cursor.OpenedAt : filter.To ?? time.GetUtcNow().AddDays(1);
-        var oldest = filter.From ?? time.GetUtcNow() - reach;
+        // Nothing lies before what is kept or after tomorrow, whatever is asked for: each month costs a query a site.
+        var (first, last) = (time.GetUtcNow() - reach, time.GetUtcNow().AddDays(1));
+        var until = RequestId.TryParse(filter.Cursor, out var cursor) ? cursor.OpenedAt : filter.To ?? last;
+        var newest = until < last ? until : last;
+        var oldest = filter.From > first ? filter.From.Value : first;
         foreach (var month in MonthsDown(newest, oldest))
         {
             var rows = await Task.WhenAll(SitesOf(filter).Select(site => ReadMonthAsync(site, month, filter, cancellationToken)));

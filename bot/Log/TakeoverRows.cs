@@ -14,6 +14,9 @@ internal static class TakeoverRows
 {
     public const string Table = "takeovers";
 
+    // A column holds 32 Ki characters.
+    private const int MostInColumn = 30_000;
+
     public static string Partition(SiteId site, DateTimeOffset openedAt) =>
         string.Create(CultureInfo.InvariantCulture, $"{site.Value}_{openedAt.UtcDateTime:yyyyMM}");
 
@@ -32,14 +35,37 @@ internal static class TakeoverRows
             ? person.Value
             : "x" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person.Value)))[..40];
 
-    public static TableEntity Event(string partition, RequestId id, int number, RequestEvent happened) =>
-        new(partition, EventKey(id, number))
+    public static TableEntity Event(string partition, RequestId id, int number, RequestEvent happened)
+    {
+        var row = new TableEntity(partition, EventKey(id, number))
         {
             ["Type"] = EventJson.NameOf(happened),
             ["By"] = happened.By.Value,
             ["At"] = happened.At,
-            ["Data"] = EventJson.Write(happened),
         };
+        var json = EventJson.Write(happened);
+        for (var part = 0; part * MostInColumn < json.Length; part++)
+        {
+            row[DataColumn(part)] = json.Substring(part * MostInColumn, Math.Min(MostInColumn, json.Length - (part * MostInColumn)));
+        }
 
-    public static RequestEvent ReadEvent(TableEntity row) => EventJson.Read((string)row["Data"]!);
+        return row;
+    }
+
+    public static RequestEvent ReadEvent(TableEntity row) => EventJson.Read(ReadData(row));
+
+    /// <summary>The event as JSON, put together again.</summary>
+    public static string ReadData(TableEntity row)
+    {
+        var json = (string)row["Data"]!;
+        for (var part = 1; row.GetValueOrDefault(DataColumn(part)) is string more; part++)
+        {
+            json += more;
+        }
+
+        return json;
+    }
+
+    // Few events need a second one: an emoji takes twelve characters of JSON.
+    private static string DataColumn(int part) => part == 0 ? "Data" : string.Create(CultureInfo.InvariantCulture, $"Data{part + 1}");
 }

@@ -69,7 +69,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
         {
             var desk = attempt == 0 ? await look : await log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
             var current = desk is null ? null : await FindAsync(desk.Request, open.Site, cancellationToken);
-            if (current is not null && desk!.Openings.Contains(open.Turn))
+            if (current is not null && (desk!.Openings.Contains(open.Turn) || current.State.Turns.Contains(open.Turn)))
             {
                 return new(current, null, false);
             }
@@ -167,7 +167,11 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
             desks.Clear();
         }
 
-        desks[stored.State.Employee.Id] = stored.Id;
+        if (!stored.State.IsOver)
+        {
+            desks[stored.State.Employee.Id] = stored.Id;
+        }
+
         return remembered.AddOrUpdate(
             stored.Id, stored, (_, known) => known.State.Version > stored.State.Version ? known : stored);
     }

@@ -25,7 +25,7 @@ internal sealed class WakeUps(ITableEngine engine)
 
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
 
-    // A hint that spares writes: the last wake-up this process has set. It may be gone, but never before its time.
+    // A hint that spares writes: the last wake-up this process has set. It may be gone, but only because its time has come or nothing was due.
     private readonly ConcurrentDictionary<RequestId, DateTimeOffset> known = new();
 
     /// <summary>Makes sure that the request is looked at by then.</summary>
@@ -66,9 +66,29 @@ internal sealed class WakeUps(ITableEngine engine)
         }
     }
 
-    /// <summary>Moves a wake-up on, which also takes it for this process.</summary>
+    /// <summary>Takes a wake-up for this process, and keeps it where another finds it if this one dies.</summary>
+    /// <returns>As <see cref="TryMoveAsync"/>.</returns>
+    public Task<WakeUp?> TryTakeAsync(WakeUp wakeUp, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        // It is moved on soon, perhaps to a late time: whoever needs the request looked at meanwhile sets a wake-up of their own.
+        known.TryRemove(wakeUp.Request, out _);
+        return SubmitMoveAsync(wakeUp, until, cancellationToken);
+    }
+
+    /// <summary>Moves a wake-up on.</summary>
     /// <returns>The wake-up where it is now; null when another process was faster, or a later one is set already.</returns>
     public async Task<WakeUp?> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var moved = await SubmitMoveAsync(wakeUp, to, cancellationToken);
+        if (moved is not null)
+        {
+            Know(wakeUp.Request, to);
+        }
+
+        return moved;
+    }
+
+    private async Task<WakeUp?> SubmitMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
     {
         var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to);
         if (row.RowKey == wakeUp.Key)
@@ -80,7 +100,6 @@ internal sealed class WakeUps(ITableEngine engine)
         {
             var etags = await engine.SubmitAsync(
                 Table, wakeUp.Partition, [new DeleteIfMatch(wakeUp.Key, wakeUp.ETag), new Insert(row)], cancellationToken);
-            Know(wakeUp.Request, to);
             return wakeUp with { Key = row.RowKey, ETag = etags[1] };
         }
         catch (TableConflictException e)
@@ -96,6 +115,8 @@ internal sealed class WakeUps(ITableEngine engine)
 
     public async Task<bool> RemoveAsync(WakeUp wakeUp, CancellationToken cancellationToken)
     {
+        // Or the next change within seconds would take this row for its safety net.
+        known.TryRemove(wakeUp.Request, out _);
         try
         {
             await engine.SubmitAsync(Table, wakeUp.Partition, [new DeleteIfMatch(wakeUp.Key, wakeUp.ETag)], cancellationToken);

@@ -45,11 +45,13 @@ internal sealed class CardRefresher(
 
     private async Task RunAsync(StoredRequest request, Site site, CancellationToken cancellationToken)
     {
+        // Behind until every edit is through: while one is still being tried, the watch must not let go of the request.
         var state = shown.GetOrAdd(request.Id, _ => new());
         state.IsBehind = true;
         await Task.Delay(Gather, time, cancellationToken);
-        state.IsBehind = false;
+        state.Failed = false;
         await EditAllAsync(takeovers.Newest(request), site, state, cancellationToken);
+        state.IsBehind = state.Failed;
     }
 
     private async Task EditAllAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
@@ -93,7 +95,7 @@ internal sealed class CardRefresher(
         }
         catch (ConnectorException)
         {
-            state.IsBehind = true;
+            state.Failed = true;
         }
     }
 
@@ -104,6 +106,8 @@ internal sealed class CardRefresher(
         private readonly ConcurrentDictionary<string, string> contents = new(StringComparer.Ordinal);
 
         public bool IsBehind { get; set; }
+
+        public bool Failed { get; set; }
 
         public bool Shows(string message, string content) => contents.TryGetValue(message, out var known) && known == content;
 

@@ -13,14 +13,17 @@ namespace ManagerBackup.Bot.Paging;
 internal sealed partial class Settler(
     Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, TimeProvider time, ILogger<Settler> logger)
 {
+    private static readonly TimeSpan UntilSiteIsBack = TimeSpan.FromMinutes(1);
+
     /// <returns>When something is due next; null when nothing is any more.</returns>
     public async Task<DateTimeOffset?> SettleAsync(StoredRequest known, CancellationToken cancellationToken)
     {
         var request = takeovers.Newest(known);
         if (whereabouts.Find(request.State.Site) is not { } site)
         {
+            // Another instance may have newer settings, or the next start: the request is not let go of.
             LogNoSuchSite(request.Id, request.State.Site);
-            return null;
+            return request.State.IsOver ? null : time.GetUtcNow() + UntilSiteIsBack;
         }
 
         var now = time.GetUtcNow();
@@ -91,7 +94,7 @@ internal sealed partial class Settler(
     private Task<Executed?> ExecuteAsync(StoredRequest request, Command command, CancellationToken cancellationToken) =>
         takeovers.ExecuteAsync(request.Id, request.State.Site, command, cancellationToken);
 
-    [LoggerMessage(LogLevel.Error, "Request {Request} is of site {Site}, which is not configured any more: nobody can be paged for it")]
+    [LoggerMessage(LogLevel.Error, "Request {Request} is of site {Site}, which is not configured here: nobody can be paged for it")]
     private partial void LogNoSuchSite(RequestId request, SiteId site);
 }
 

@@ -21,21 +21,30 @@ internal sealed partial class SpoolDrain(Spool spool, People people, Takeovers t
             {
                 foreach (var opening in spool.Waiting.Where(opening => opening.Requested.At <= youngest))
                 {
-                    await OpenAsync(opening, stoppingToken);
+                    await TryOpenAsync(opening, stoppingToken);
                 }
             }
             catch (StorageUnavailableException)
             {
                 LogStillAway(spool.Waiting.Count);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogStumbled(e);
-            }
 
             youngest = time.GetUtcNow() - Young;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // One that can't be written must not hold up those behind it.
+    private async Task TryOpenAsync(SpooledOpening opening, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OpenAsync(opening, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not StorageUnavailableException)
+        {
+            LogStumbled(e);
+        }
     }
 
     private async Task OpenAsync(SpooledOpening opening, CancellationToken cancellationToken)

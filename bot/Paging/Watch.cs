@@ -81,7 +81,7 @@ internal sealed partial class Watch(
         try
         {
             var now = time.GetUtcNow();
-            if (await wakeUps.TryMoveAsync(wakeUp, now + Takeovers.SafetyNet, cancellationToken) is not { } mine)
+            if (await wakeUps.TryTakeAsync(wakeUp, now + Takeovers.SafetyNet, cancellationToken) is not { } mine)
             {
                 return;
             }

@@ -68,7 +68,9 @@ internal sealed class BotLine(IHttpClientFactory clients, FloorAddress address, 
         ["recipient"] = new JsonObject { ["id"] = TeamsIds.Bot, ["name"] = TeamsIds.BotName },
         ["conversation"] = new JsonObject
         {
-            ["id"] = TeamsIds.Chat(person.Id), ["conversationType"] = "personal", ["tenantId"] = TeamsIds.Tenant,
+            ["id"] = TeamsIds.Chat(person.Id),
+            ["conversationType"] = "personal",
+            ["tenantId"] = TeamsIds.Tenant,
         },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TeamsIds.Tenant } },
         ["locale"] = locale,

@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Teams;
 
 namespace ManagerBackup.Bot.Review;
@@ -18,7 +19,21 @@ internal sealed class ReviewAccess(IConfiguration configuration, IHostEnvironmen
         }
 
         return environment.IsDevelopment() && LocalCaller.IsOneOnThisHost(context.HttpContext)
-            ? await next(context)
+            ? await AnswerAsync(context, next)
             : Refusals.Of(403, "Forbidden", "Without MicrosoftAppId only callers on this machine are answered, in Development");
+    }
+
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (StorageUnavailableException)
+        {
+            // 5xx is kept for other things by the contract, here as at the edge to Teams.
+            context.HttpContext.Response.Headers.RetryAfter = "2";
+            return Refusals.Of(429, "StorageAway", "The log can't be read just now; ask again");
+        }
     }
 }

@@ -14,8 +14,23 @@ internal static class ReviewJson
     public static JsonNode Of(TakeoverStory story)
     {
         var whole = JsonSerializer.SerializeToNode(story.Summary, Options)!.AsObject(); // a record is never written as null
-        whole["timeline"] = new JsonArray([.. story.Timeline.Select(entry => JsonObject.Create(entry))]);
+        whole["timeline"] = new JsonArray([.. story.Timeline.Select(entry => EntryOf(entry))]);
         return whole;
+    }
+
+    // A time reads the same here and in the summary.
+    private static JsonObject? EntryOf(JsonElement stored)
+    {
+        var entry = JsonObject.Create(stored);
+        foreach (var name in (ReadOnlySpan<string>)["at", "retryAt"])
+        {
+            if (stored.TryGetProperty(name, out var time) && time.TryGetDateTimeOffset(out var moment))
+            {
+                entry![name] = Write(moment);
+            }
+        }
+
+        return entry;
     }
 
     public static string Write(DateTimeOffset moment) =>

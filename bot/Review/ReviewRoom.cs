@@ -13,13 +13,29 @@ internal static class ReviewRoom
 
     public static void MapReview(this WebApplication app)
     {
+        app.Use(AnswerWithoutStorageAsync);
         var access = app.Services.GetRequiredService<ReviewAccess>();
         var review = app.MapGroup("").AddEndpointFilter(access);
         review.MapClientPage("/review", "review.html");
         review.MapGet("/api/takeovers", ListAsync);
         review.MapGet("/api/takeovers/{id}", FindAsync);
-        review.MapGet("/api/takeovers.csv", WriteCsv);
+        review.MapGet("/api/takeovers.csv", WriteCsvAsync);
         review.MapGet("/api/summary", CountAsync);
+    }
+
+    // 5xx is kept for other things by the contract.
+    private static async Task AnswerWithoutStorageAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (StorageUnavailableException) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = "2";
+            await Refusals.Of(StatusCodes.Status429TooManyRequests, "StorageAway", "The log can't be read now; ask again").ExecuteAsync(context);
+        }
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ITakeoverReader log, CancellationToken cancellationToken) =>
@@ -39,14 +55,16 @@ internal static class ReviewRoom
             : Refusals.Of(404, "NotFound", "There is no takeover with this id");
     }
 
-    private static IResult WriteCsv(HttpContext context, ITakeoverReader log)
+    private static async Task<IResult> WriteCsvAsync(HttpContext context, ITakeoverReader log)
     {
         if (!FilterQuery.TryParse(context.Request.Query, out var filter, out var problem))
         {
             return Refusals.Of(400, "BadRequest", problem);
         }
 
+        // Storage that is away has to show before the first byte leaves.
         var aborted = context.RequestAborted;
+        await log.ListAsync(filter with { Limit = 1 }, aborted);
         return Results.Stream(
             stream => TakeoverCsv.WriteAsync(stream, AllAsync(log, filter, aborted), aborted), "text/csv; charset=utf-8", "takeovers.csv");
     }

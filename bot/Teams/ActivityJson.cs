@@ -25,10 +25,16 @@ internal sealed partial class ActivityJson : JsonSerializerContext
         Converters = { new LenientString(), new LenientBool(), new RawJsonConverter() },
     });
 
-    /// <summary>Null when it is not a JSON object. Mends the bytes where they hold half a surrogate pair.</summary>
+    /// <summary>Null when it is not a JSON object in UTF-8. Mends the bytes where they hold half a surrogate pair.</summary>
     public static Activity? ReadActivity(Span<byte> json)
     {
         json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
+        if (!System.Text.Unicode.Utf8.IsValid(json))
+        {
+            // The reader lets broken letters through in a value, and whoever reads that later would throw.
+            return null;
+        }
+
         MendSurrogates(json);
         try
         {

@@ -24,7 +24,13 @@ internal static class Disguise
 
     private static char Letter(char sign) => sign switch
     {
-        '0' => 'o', '1' or '!' => 'i', '3' or '€' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => sign,
+        '0' => 'o',
+        '1' or '!' => 'i',
+        '3' or '€' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        _ => sign,
     };
 }
 

@@ -65,12 +65,10 @@ public sealed class BadBodyTests(BotFloor floor)
         var typing = scene.Ada.Activity("typing", null);
         var reaction = scene.Ada.Activity("messageReaction", null);
         var edited = scene.Ada.Activity("messageUpdate", null);
-        var nothing = scene.Ada.Said("");
-        nothing["text"] = null;
         var nobody = scene.Ada.Said(Scene.Abuse);
         nobody.Remove("from");
 
-        foreach (var activity in new[] { typing, reaction, edited, nothing, nobody })
+        foreach (var activity in new[] { typing, reaction, edited, nobody })
         {
             Assert.Equal(200, (await scene.Ada.PostAsync(activity)).Status);
         }

@@ -17,7 +17,7 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Sites:demo:Escalation:0:Page", "Nobody")]
     [InlineData("Sites:demo:Escalation:2:Page:0", "")]
     [InlineData("Sites:demo:RepageEvery", "30")]
-    [InlineData("Sites:demo:UnansweredAfter", "00:00:30")]
+    [InlineData("Sites:demo:UnansweredAfter", "0:30")]
     [InlineData("Sites:demo:FallbackPhone", "")]
     [InlineData("Review:RetentionDays", "never")]
     [InlineData("Roster:Source", "Tarot")]

@@ -16,11 +16,11 @@ public sealed class DeliveryTests(BotFloor floor)
         var (request, _) = await scene.PagedAsync();
 
         await scene["Boss"].IsPagedAsync(request);
+        var story = await scene.Api.UntilAsync(request, one => one["state"] == "unanswered" && one.Of("told").Any());
         var notice = await scene.Ada.ReceivesAsync(message => scene.Ada.Messages.IndexOf(message) > 0);
         Assert.Contains(Place.Phone, notice.First.Says, StringComparison.Ordinal);
         Assert.Contains("page", notice.First.Verbs);
 
-        var story = await scene.Api.UntilAsync(request, one => one["state"] == "unanswered" && one.Of("told").Any());
         Assert.Equal("2", story["escalations"]);
         var steps = story.Of("paged").GroupBy(round => (int)round["step"]!).ToDictionary(step => step.Key, step => story.AfterOpening(step.First()));
         Assert.InRange(steps[1], TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2) + Slack);

@@ -19,7 +19,10 @@ public sealed class DiscretionTests
         await scene.Ada.ExecuteAsync("statement", new() { ["requestId"] = request, ["text"] = "zygomorphic story" });
         await scene.Sam.ExecuteAsync("close", new()
         {
-            ["requestId"] = request, ["outcome"] = "resolved", ["customerDecision"] = "keep", ["customerSide"] = "vexillologist side",
+            ["requestId"] = request,
+            ["outcome"] = "resolved",
+            ["customerDecision"] = "keep",
+            ["customerSide"] = "vexillologist side",
             ["note"] = "wunderkammer note",
         });
         await scene.Api.UntilAsync(request, story => story["state"] == "closed");

@@ -34,8 +34,16 @@ internal sealed class House : IAsyncDisposable
         // Tables have fixed names: whoever shares an Azurite shares requests.
         var azurite = storage == AzureTables ? await Azurite.OnDiskAsync() : null;
         var house = new House(await FakeTeams.StartAsync(), azurite, places, more);
-        await house.StartAsync();
-        return house;
+        try
+        {
+            await house.StartAsync();
+            return house;
+        }
+        catch
+        {
+            await house.DisposeAsync();
+            throw;
+        }
     }
 
     public Scene SceneOf(Place place) => new(Teams, Bot.BaseAddress, place);

@@ -117,6 +117,7 @@ public sealed class PathTests(BotFloor floor)
         var (request, _) = await scene.PagedAsync();
         await scene.Sam.TapAsync(await scene.Sam.IsPagedAsync(request), "accept");
         await scene.Sam.ExecuteAsync("close", Closing(request, "They would not say."));
+        await scene.Api.UntilAsync(request, story => story.Of("told").Any(told => (string?)told["notice"] == "closed"));
 
         var (next, _) = await scene.PagedAsync();
 

@@ -102,7 +102,7 @@ internal sealed class Scene
         var before = Ada.Messages.Count;
         var answer = await Ada.SayAsync(text);
         Assert.Equal(200, answer.Status);
-        var words = await Ada.ReceivesAsync(message => Ada.Messages.IndexOf(message) >= before && message.Card.Request is not null);
+        var words = await Ada.ReceivesAsync(message => Ada.Messages.IndexOf(message) >= before && message.First.Lines.Count > 0);
         return (words.Card.Request!, words);
     }
 

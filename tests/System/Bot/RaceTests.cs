@@ -70,7 +70,7 @@ public sealed class RaceTests
         var story = await scene.Api.CalmAsync(request);
         Assert.Single(story.Of("requested"));
         Assert.Empty(story.Of("said"));
-        await scene.Ada.ReceivesAsync(message => scene.Ada.Messages.All(one => one.Card.Request == request));
+        await scene.Ada.ReceivesAsync(message => message.Card.Request == request && message.Card.Says.Contains("Robin and Sam", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -101,6 +101,7 @@ public sealed class RaceTests
     {
         await employee.SayAsync(Scene.Abuse);
         var request = (await employee.ReceivesAsync()).Card.Request!;
+        await scene.Api.UntilAsync(request, _ => true);
         var taps = new[] { scene.Sam, scene.Robin }.Select(manager => manager.ExecuteAsync("accept", new() { ["requestId"] = request, ["etaMinutes"] = 0 }));
         var answers = await Task.WhenAll(taps);
 

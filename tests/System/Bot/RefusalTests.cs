@@ -35,6 +35,17 @@ public sealed class RefusalTests(BotFloor floor)
     }
 
     [Fact]
+    public async Task A_picture_without_words_is_answered_with_a_way_to_the_manager()
+    {
+        var picture = scene.Ada.Said("");
+        picture["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "image/png", ["contentUrl"] = "https://pictures.example/1" });
+
+        Assert.Equal(200, (await scene.Ada.PostAsync(picture)).Status);
+
+        Assert.Contains("page", (await scene.Ada.ReceivesAsync()).Card.Verbs);
+    }
+
+    [Fact]
     public async Task Nonsense_in_a_tap_changes_nothing()
     {
         var (request, _) = await scene.PagedAsync();

@@ -48,6 +48,17 @@ public sealed class SitesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Danger_does_not_wait_until_the_site_is_known()
+    {
+        await Stranger.SayAsync("He has a knife and he is coming at me");
+        var choice = await Stranger.ReceivesAsync(message => message.Card.Verbs.Contains("chooseSite"));
+
+        Assert.Contains("Get safe first", choice.Card.Says, StringComparison.Ordinal);
+        Assert.Contains("112", choice.Card.Says, StringComparison.Ordinal);
+        Assert.Contains(Place.Phone, choice.Card.Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_site_that_there_is_not_is_refused()
     {
         var answer = await Stranger.ExecuteAsync("chooseSite", new JsonObject { ["site"] = "atlantis", ["words"] = Scene.Abuse });
@@ -71,6 +82,21 @@ public sealed class SitesTests : IAsyncLifetime
         }
 
         Assert.Equal(before.Whole, (await scene.Api.FindAsync(request))!.Whole);
+    }
+
+    [Fact]
+    public async Task A_second_bot_with_a_path_of_its_own_shares_nothing()
+    {
+        var scene = house!.SceneOf(North);
+        await using var second = await house.StartSecondAsync();
+
+        var (request, words) = await scene.PagedAsync();
+
+        var there = new TakeoverApi(second.BaseAddress);
+        Assert.Null(await there.FindAsync(request));
+        Assert.Empty(await there.OfEmployeeAsync(scene.Ada.Id));
+        scene.Ada.Bot = second.BaseAddress;
+        Assert.Contains("don't know this request", (await scene.Ada.TapAsync(words, "withdraw")).Says, StringComparison.Ordinal);
     }
 
     [Fact]

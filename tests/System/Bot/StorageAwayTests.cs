@@ -22,6 +22,11 @@ public sealed class StorageAwayTests
         await scene.Ada.ReceivesAsync(message => IsTrouble(message.Card));
         var (status, body) = await scene.Api.ReadyAsync();
         Assert.Equal((503, false), (status, (bool?)body["checks"]!["storage"]!["ok"]));
+        foreach (var path in new[] { "api/takeovers", $"api/takeovers/{words.Card.Request}", "api/takeovers.csv", "api/summary" })
+        {
+            Assert.Equal((path, 429), (path, await scene.Api.StatusAsync(path)));
+        }
+
         Assert.Equal(200, (await scene["Bram"].SayAsync("He has a knife")).Status);
         Assert.Empty(scene.Sam.Messages);
 

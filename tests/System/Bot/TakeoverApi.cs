@@ -26,6 +26,12 @@ internal sealed class TakeoverApi(Uri bot)
 
     public Task<string> CsvAsync() => Http.GetStringAsync(new Uri(bot, "api/takeovers.csv"));
 
+    public async Task<int> StatusAsync(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(bot, path));
+        return (int)answer.StatusCode;
+    }
+
     public async Task<(int Status, JsonObject Body)> ReadyAsync()
     {
         using var answer = await Http.GetAsync(new Uri(bot, "readyz"));

@@ -20,10 +20,19 @@ public sealed class PlaygroundTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        bot = Keep(await BotProcess.StartAsync(null, [.. Here.Settings]));
-        var exchange = Keep(await Switchboard.StartAsync());
-        ada = await OpenAsync("Ada", exchange);
-        sam = await OpenAsync("Sam", exchange);
+        try
+        {
+            bot = Keep(await BotProcess.StartAsync(null, [.. Here.Settings]));
+            var exchange = Keep(await Switchboard.StartAsync());
+            ada = await OpenAsync("Ada", exchange);
+            sam = await OpenAsync("Sam", exchange);
+        }
+        catch
+        {
+            // xunit disposes of nothing whose initialization failed, and processes would stay.
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async Task DisposeAsync()

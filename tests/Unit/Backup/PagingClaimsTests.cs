@@ -116,6 +116,16 @@ public sealed class PagingClaimsTests
             .When(Do.ClaimRetry(50, Sam, 6)).Then(It.Failed(50, Sam, 1, reason: "gaveUp"));
 
     [Fact]
+    public void Who_was_given_up_in_one_round_is_paged_anew_in_the_next() =>
+        Given(It.Requested(), It.Paged(0, 0, 1, Sam), It.Failed(25, Sam, 1, reason: "gaveUp"), It.Paged(26, 1, 2), It.Paged(27, 2, 3))
+            .When(Do.ClaimPages(57, 2, 4, Sam)).Then(It.Paged(57, 2, 4, Sam));
+
+    [Fact]
+    public void A_channel_that_was_down_for_a_while_does_not_end_the_waiting() =>
+        Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Failed(25, Sam, 1, reason: "gaveUp"), It.Paged(26, 1, 2), It.Paged(27, 2, 3))
+            .IsDue("again 2 @57", "unanswered @240");
+
+    [Fact]
     public void A_delivery_is_noted() =>
         Given(It.Requested(), It.Paged(0, 0, 1, Sam)).When(Do.RecordDelivery(1, Sam, 1)).Then(It.Delivered(1, Sam, 1));
 

@@ -46,18 +46,18 @@ internal sealed class Watch(BackupRequest start, DateTimeOffset now, Func<int, I
 
     public static Command CommandFor(
         DueItem item, BackupRequest s, DateTimeOffset now, ImmutableArray<Person> people, DateTimeOffset? retryAt) => item switch
-    {
-        DueItem.TakeStep due => new Command.ClaimPages(now, due.Step, s.Round + 1, people) { For = s.Read.Urgency },
-        DueItem.PageAgain due => new Command.ClaimPages(now, due.Step, s.Round + 1, people) { For = s.Read.Urgency },
-        DueItem.RetryPage due => new Command.ClaimRetry(now, due.Manager, due.Attempt),
-        DueItem.SendAnswer => retryAt is null ? new Command.RecordAnswer(now, "card", 1) : new Command.RecordAnswerFailure(now, "503", retryAt),
-        DueItem.Tell due => retryAt is null
-            ? new Command.RecordTold(now, due.Notice.Number) : new Command.RecordTellFailure(now, due.Notice.Number, "503", retryAt),
-        DueItem.BecomeUnanswered => new Command.DeclareUnanswered(now),
-        DueItem.MissArrival => new Command.DeclareNotArrived(now),
-        DueItem.Lapse => new Command.Lapse(now),
-        _ => throw new InvalidOperationException($"Nothing to do for {item.GetType().Name}"),
-    };
+        {
+            DueItem.TakeStep due => new Command.ClaimPages(now, due.Step, s.Round + 1, people) { For = s.Read.Urgency },
+            DueItem.PageAgain due => new Command.ClaimPages(now, due.Step, s.Round + 1, people) { For = s.Read.Urgency },
+            DueItem.RetryPage due => new Command.ClaimRetry(now, due.Manager, due.Attempt),
+            DueItem.SendAnswer => retryAt is null ? new Command.RecordAnswer(now, "card", 1) : new Command.RecordAnswerFailure(now, "503", retryAt),
+            DueItem.Tell due => retryAt is null
+                ? new Command.RecordTold(now, due.Notice.Number) : new Command.RecordTellFailure(now, due.Notice.Number, "503", retryAt),
+            DueItem.BecomeUnanswered => new Command.DeclareUnanswered(now),
+            DueItem.MissArrival => new Command.DeclareNotArrived(now),
+            DueItem.Lapse => new Command.Lapse(now),
+            _ => throw new InvalidOperationException($"Nothing to do for {item.GetType().Name}"),
+        };
 
     private void CarryOut(DueItem item)
     {

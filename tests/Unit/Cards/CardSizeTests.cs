@@ -50,13 +50,24 @@ public sealed class CardSizeTests
 
         var page = Samples.Page(language, new PageState.Open()) with
         {
-            Practice = true, Danger = true, Employee = typed, Site = typed, Place = typed, Words = ten, Category = typed,
+            Practice = true,
+            Danger = true,
+            Employee = typed,
+            Site = typed,
+            Place = typed,
+            Words = ten,
+            Category = typed,
         };
         yield return PageCard.Render(page);
         yield return PageCard.Render(page with { State = new PageState.Taken(typed, "14:05", false) });
         var takeover = Samples.Takeover(language) with
         {
-            Practice = true, Employee = typed, Site = typed, Place = typed, Words = ten, Statements = ten,
+            Practice = true,
+            Employee = typed,
+            Site = typed,
+            Place = typed,
+            Words = ten,
+            Statements = ten,
         };
         yield return TakeoverCard.Render(takeover with { Draft = draft, Problem = typed });
         yield return TakeoverCard.Render(takeover with { Draft = draft, ArrivedAt = "14:08" });

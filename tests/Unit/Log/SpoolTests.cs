@@ -56,6 +56,20 @@ public sealed class SpoolTests : IDisposable
     }
 
     [Fact]
+    public void What_is_kept_after_a_line_that_was_cut_off_survives_the_next_crash()
+    {
+        System.IO.File.WriteAllText(File, $"{RequestId.New(LogFixture.Morning, LogFixture.Site)}\t{{\"type\":\"reque");
+        var opening = Opening("t1");
+        using (var before = new Spool(File))
+        {
+            before.Keep(opening, againstPowerLoss: false);
+        }
+
+        using var after = new Spool(File);
+        Assert.Equal(opening.Id, Assert.Single(after.Waiting).Id);
+    }
+
+    [Fact]
     public void Two_processes_do_not_share_a_spool()
     {
         using var first = new Spool(File);

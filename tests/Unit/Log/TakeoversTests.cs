@@ -1,5 +1,6 @@
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
+using ManagerBackup.UnitTests.Tools;
 
 namespace ManagerBackup.UnitTests.Log;
 
@@ -42,6 +43,48 @@ public class TakeoversTests
 
         Assert.False(copy.Changed);
         Assert.Equal(opened.Request.Id, copy.Request.Id);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_later_message_opens_nothing_after_the_withdrawal_either()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var opened = await fixture.OpenAsync("t1");
+        await fixture.OpenAsync("t2");
+        await fixture.Takeovers.ExecuteAsync(
+            opened.Request.Id, LogFixture.Site, new Command.Withdraw(LogFixture.Ada, LogFixture.Morning, "t3"), CancellationToken.None);
+
+        var copy = await fixture.OpenAsync("t2", through: fixture.AnotherInstance());
+
+        Assert.False(copy.Changed);
+        Assert.Equal(opened.Request.Id, copy.Request.Id);
+    }
+
+    [Fact]
+    public async Task Four_thousand_emoji_are_kept_whole()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var words = string.Concat(Enumerable.Repeat("😡", 4_000));
+        var id = RequestId.New(LogFixture.Morning, LogFixture.Site);
+
+        await fixture.Takeovers.OpenAsync(id, LogFixture.Open("t1", words: words), CancellationToken.None);
+
+        var found = await fixture.AnotherInstance().FindAsync(id, LogFixture.Site, CancellationToken.None);
+        Assert.Equal(words, Assert.Single(found!.State.Words));
+        var story = await fixture.Reader.FindAsync(id.ToString(), CancellationToken.None);
+        Assert.Equal(words, story!.Timeline[0].GetProperty("words").GetString());
+    }
+
+    [Fact]
+    public async Task A_wish_for_all_of_time_is_answered_with_what_there_is()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        await fixture.OpenAsync("t1", at: new FakeTime().GetUtcNow());
+        var always = TakeoverFilter.Everything with { From = DateTimeOffset.MinValue, To = DateTimeOffset.MaxValue };
+
+        var reader = new TakeoverReader(fixture.Engine, fixture.Log, [LogFixture.Site], TimeSpan.FromDays(3_650), new FakeTime());
+
+        Assert.Single((await reader.ListAsync(always, CancellationToken.None)).Items);
     }
 
     [Fact]

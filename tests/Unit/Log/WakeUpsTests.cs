@@ -47,6 +47,36 @@ public class WakeUpsTests
         Assert.Equal([id], await DueAsync(fixture.WakeUps, Now.AddSeconds(3)));
     }
 
+    [Fact]
+    public async Task What_becomes_due_while_a_look_is_under_way_is_not_lost_when_the_look_ends_with_a_later_time()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var id = RequestId.New(Now, LogFixture.Site);
+        await SetAsync(fixture.WakeUps, id, Now);
+        var wakeUp = await fixture.WakeUps.DueAsync(Now, CancellationToken.None).SingleAsync();
+
+        var taken = await fixture.WakeUps.TryTakeAsync(wakeUp, Now.AddSeconds(5), CancellationToken.None);
+        await SetAsync(fixture.WakeUps, id, Now.AddSeconds(30));
+        await fixture.WakeUps.TryMoveAsync(taken!, Now.AddMinutes(10), CancellationToken.None);
+
+        Assert.Equal([id], await DueAsync(fixture.WakeUps, Now.AddSeconds(31)));
+    }
+
+    [Fact]
+    public async Task A_wake_up_that_was_removed_is_not_relied_upon()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var id = RequestId.New(Now, LogFixture.Site);
+        await SetAsync(fixture.WakeUps, id, Now);
+        var wakeUp = await fixture.WakeUps.DueAsync(Now, CancellationToken.None).SingleAsync();
+        var taken = await fixture.WakeUps.TryTakeAsync(wakeUp, Now.AddSeconds(5), CancellationToken.None);
+        await fixture.WakeUps.RemoveAsync(taken!, CancellationToken.None);
+
+        await SetAsync(fixture.WakeUps, id, Now.AddSeconds(6));
+
+        Assert.Equal([id], await DueAsync(fixture.WakeUps, Now.AddSeconds(6)));
+    }
+
     private static Task SetAsync(WakeUps wakeUps, RequestId id, DateTimeOffset at) =>
         wakeUps.SetAsync(id, LogFixture.Site, Now, at, CancellationToken.None);
 

@@ -109,7 +109,9 @@ public sealed class FloorTests : IAsyncLifetime
         var id = sent.Body.GetProperty("id").GetString();
         _floor.Answer = _ => Task.FromResult(Results.Json(new
         {
-            statusCode = 200, type = "application/vnd.microsoft.card.adaptive", value = new { type = "AdaptiveCard", version = "1.5" },
+            statusCode = 200,
+            type = "application/vnd.microsoft.card.adaptive",
+            value = new { type = "AdaptiveCard", version = "1.5" },
         }));
 
         var answer = await _floor.PostAsync(
@@ -157,7 +159,9 @@ public sealed class FloorTests : IAsyncLifetime
     {
         _floor.Answer = _ => Task.FromResult(Results.Json(new
         {
-            statusCode = 200, type = "application/vnd.microsoft.activity.message", value = "Robin has it",
+            statusCode = 200,
+            type = "application/vnd.microsoft.activity.message",
+            value = "Robin has it",
         }));
 
         await _floor.PostAsync("/rehearsal/api/tap", new { person = Sam.Id, activityId = "1", type = "Execute", verb = "accept" });

@@ -45,6 +45,16 @@ public sealed class MessagesEndpointTests
             call.Body);
     }
 
+    [Fact]
+    public async Task Letters_that_are_none_are_refused_wherever_they_stand()
+    {
+        await using var door = await TeamsDoor.OpenAsync();
+        var body = Encoding.Latin1.GetBytes(Activities.Message("Hello").Replace("{\"type\"", "{\"value\":{\"verb\":\"\u00ff\"},\"type\"", StringComparison.Ordinal));
+
+        Assert.Equal(400, (await door.PostAsync(new ByteArrayContent(body))).Status);
+        Assert.Empty(door.Turns);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no JSON")]
