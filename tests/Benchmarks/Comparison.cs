@@ -14,7 +14,7 @@ internal static class Comparison
         await Say("| storage | employees at once | bot median ms | bare median ms | ratio | rounds | bot p99 ms | bare p99 ms | ratio | rounds | bot CPU ms a turn |");
         await Say("|---|---|---|---|---|---|---|---|---|---|---|");
         await using var channel = await FakeChannel.StartAsync();
-        using var employees = new Employees(channel, TimeSpan.FromMilliseconds(options.PauseMs));
+        using var employees = new Employees(channel);
         foreach (var storage in Sides.Storages(options))
         {
             await using var sides = await Sides.StartAsync(storage);
@@ -31,14 +31,15 @@ internal static class Comparison
     {
         var (bot, bare) = (new Figures(), new Figures());
         var processorTime = TimeSpan.Zero;
+        var pause = TimeSpan.FromMilliseconds(options.PauseMs);
         for (var round = 0; round < options.Rounds; round++)
         {
             var turns = Math.Max(options.Turns / options.Rounds, 1);
             var before = sides.BotProcessorTime;
-            bot.Add(await employees.WriteAsync(sides.Bot, until, turns, atOnce));
+            bot.Add(await employees.WriteAsync(sides.Bot, until, turns, atOnce, pause));
             await channel.QuietAsync(Sides.Settled);
             processorTime += sides.BotProcessorTime - before;
-            bare.Add(await employees.WriteAsync(sides.Bare(until), Until.Words, turns, atOnce));
+            bare.Add(await employees.WriteAsync(sides.Bare(until), Until.Words, turns, atOnce, pause));
         }
 
         return Row(bot, bare, processorTime.TotalMilliseconds / bot.Count);
@@ -49,8 +50,8 @@ internal static class Comparison
         // Several with a pause between: the runtime compiles hot methods anew, up to three times, when there is some quiet.
         for (var i = 0; i < 8; i++)
         {
-            await employees.WriteAsync(sides.Bot, Until.Words, 400, Concurrencies[i % Concurrencies.Length]);
-            await employees.WriteAsync(sides.Bare(until), Until.Words, 400, Concurrencies[i % Concurrencies.Length]);
+            await employees.WriteAsync(sides.Bot, Until.Words, 400, Concurrencies[i % Concurrencies.Length], TimeSpan.Zero);
+            await employees.WriteAsync(sides.Bare(until), Until.Words, 400, Concurrencies[i % Concurrencies.Length], TimeSpan.Zero);
             await channel.QuietAsync(TimeSpan.FromSeconds(1));
         }
 

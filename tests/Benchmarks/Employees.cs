@@ -15,7 +15,7 @@ internal enum Until
 }
 
 /// <summary>People who each write once: nobody of them was heard of before, so that each message opens a request.</summary>
-internal sealed class Employees(FakeChannel channel, TimeSpan pause) : IDisposable
+internal sealed class Employees(FakeChannel channel) : IDisposable
 {
     private static readonly string[] Messages =
     [
@@ -32,7 +32,7 @@ internal sealed class Employees(FakeChannel channel, TimeSpan pause) : IDisposab
 
     /// <summary>So many at a time: the next one writes when the one before was answered, after the pause.</summary>
     /// <returns>Milliseconds of each turn, from the message leaving here until what is waited for is at the channel in full.</returns>
-    public async Task<double[]> WriteAsync(Uri endpoint, Until until, int turns, int atOnce)
+    public async Task<double[]> WriteAsync(Uri endpoint, Until until, int turns, int atOnce, TimeSpan pause)
     {
         var times = new double[turns];
         var next = -1;
