@@ -11,7 +11,7 @@ public static class PageCard
     public static RenderedCard Render(PageCardModel model)
     {
         var texts = CardTexts.For(model.Language);
-        var employee = Typed.Name(model.Employee);
+        var employee = Typed.Name(model.Situation.Employee);
         var news = News(model.State, employee, texts);
         var isOpen = model.State is PageState.Open or PageState.Declined or PageState.Unanswered;
         var body = new List<AdaptiveElement>();
@@ -27,7 +27,7 @@ public static class PageCard
             body.Add(DangerMark(texts));
         body.AddRange(WhoAndWhere(model, employee, isOpen, texts));
         var size = isOpen ? AdaptiveTextSize.Medium : AdaptiveTextSize.Default;
-        body.AddRange(Blocks.Quotes(texts, model.Words, "Manager.MoreWords", MostWords, size));
+        body.AddRange(Blocks.Quotes(texts, model.Situation.Words, "Manager.MoreWords", MostWords, size));
         return RenderedCard.From(Summary(model, news, employee, texts), body, isOpen ? Buttons(model, texts) : null);
     }
 
@@ -49,12 +49,12 @@ public static class PageCard
             ? Blocks.Sentence(Call(model, employee, texts), AdaptiveTextSize.Large, AdaptiveTextWeight.Bolder)
             : Blocks.Sentence(employee, AdaptiveTextSize.Medium, AdaptiveTextWeight.Bolder);
         yield return Blocks.Sentence(
-            $"{Places.Of(model.Site, model.Place, texts)} · {texts.Format("Manager.Since", model.AskedAt)}", AdaptiveTextSize.Medium) with
+            $"{Places.Of(model.Situation, texts)} · {texts.Format("Manager.Since", model.Situation.AskedAt)}", AdaptiveTextSize.Medium) with
         {
             Spacing = AdaptiveSpacing.Small,
         };
-        var color = isOpen && model.Severity >= SeverityThatAlarms ? AdaptiveTextColor.Attention : AdaptiveTextColor.Default;
-        yield return Blocks.Sentence(texts.NameOf("Category", model.Category), weight: AdaptiveTextWeight.Bolder, color: color) with
+        var color = isOpen && model.Situation.Severity >= SeverityThatAlarms ? AdaptiveTextColor.Attention : AdaptiveTextColor.Default;
+        yield return Blocks.Sentence(texts.NameOf("Category", model.Situation.Category), weight: AdaptiveTextWeight.Bolder, color: color) with
         {
             Spacing = AdaptiveSpacing.Small,
         };
@@ -95,9 +95,9 @@ public static class PageCard
 
     private static string Summary(PageCardModel model, string? news, string employee, CardTexts texts)
     {
-        var toast = news ?? $"{Call(model, employee, texts)} · {Places.Of(model.Site, model.Place, texts)}";
-        if (news is null && model.Words.Count > 0)
-            toast = $"{toast} · {texts.Quote(Typed.Fit(model.Words[^1], 200))}";
+        var toast = news ?? $"{Call(model, employee, texts)} · {Places.Of(model.Situation, texts)}";
+        if (news is null && model.Situation.Words.Count > 0)
+            toast = $"{toast} · {texts.Quote(Typed.Fit(model.Situation.Words[^1], 200))}";
         if (news is null && model.Danger)
             toast = $"{texts["Manager.Danger"]}: {toast}";
         return model.Practice ? $"{texts["Shared.Practice"]} {toast}" : toast;

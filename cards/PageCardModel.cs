@@ -1,22 +1,13 @@
 namespace ManagerBackup.Cards;
 
 /// <summary>The page on a manager's phone. It is a message of its own each time, later edited to the truth.</summary>
-/// <param name="Words">What the employee typed, oldest first, each as they typed it.</param>
-/// <param name="Category">A category's name of the record, such as <c>verbal</c>.</param>
-/// <param name="AskedAt">In the site's own time, such as <c>14:05</c>.</param>
 /// <param name="Round">1 for the first page to this manager, 2 when they are paged again, …</param>
 public sealed record PageCardModel(
     string Language,
     string RequestId,
     bool Practice,
-    string Employee,
-    string Site,
-    string? Place,
-    IReadOnlyList<string> Words,
-    string Category,
-    int Severity,
+    Situation Situation,
     bool Danger,
-    string AskedAt,
     int Round,
     PageState State);
 

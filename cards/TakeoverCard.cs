@@ -12,7 +12,7 @@ public static class TakeoverCard
     public static RenderedCard Render(TakeoverCardModel model)
     {
         var texts = CardTexts.For(model.Language);
-        var employee = Typed.Name(model.Employee);
+        var employee = Typed.Name(model.Situation.Employee);
         var body = new List<AdaptiveElement>();
         if (model.Practice)
             body.Add(Blocks.PracticeMark(texts));
@@ -31,11 +31,11 @@ public static class TakeoverCard
             AdaptiveTextSize.Large,
             AdaptiveTextWeight.Bolder);
         yield return Blocks.Sentence(
-            $"{Places.Of(model.Site, model.Place, texts)} · {texts.NameOf("Category", model.Category)}", AdaptiveTextSize.Medium) with
+            $"{Places.Of(model.Situation, texts)} · {texts.NameOf("Category", model.Situation.Category)}", AdaptiveTextSize.Medium) with
         {
             Spacing = AdaptiveSpacing.Small,
         };
-        var times = texts.Format("Manager.Asked", model.AskedAt, model.AcceptedAt);
+        var times = texts.Format("Manager.Asked", model.Situation.AskedAt, model.AcceptedAt);
         if (model.ArrivedAt is { } arrived && model.Closed is null)
             times = $"{times} {texts.Format("Manager.Arrived", arrived)}";
         yield return Blocks.Sentence(times, subtle: true) with { Spacing = AdaptiveSpacing.Small };
@@ -68,9 +68,9 @@ public static class TakeoverCard
 
     private static IEnumerable<AdaptiveElement> Known(TakeoverCardModel model, string employee, CardTexts texts)
     {
-        if (model.Words.Count > 0)
+        if (model.Situation.Words.Count > 0)
             yield return Blocks.SentenceHeading(texts.Format("Manager.WordsTitle", employee));
-        foreach (var quote in Blocks.Quotes(texts, model.Words, "Manager.MoreWords", MostWords))
+        foreach (var quote in Blocks.Quotes(texts, model.Situation.Words, "Manager.MoreWords", MostWords))
         {
             yield return quote;
         }
@@ -93,7 +93,7 @@ public static class TakeoverCard
         {
             { Closed: { } closed } => texts.Format("Manager.ClosedAt", closed.At, employee),
             { Problem: { } problem } => texts.Format("Manager.NotClosed", Typed.Fit(problem, 300)),
-            _ => $"{texts.Format("Manager.YouHaveIt", employee)} · {Places.Of(model.Site, model.Place, texts)}",
+            _ => $"{texts.Format("Manager.YouHaveIt", employee)} · {Places.Of(model.Situation, texts)}",
         };
         return model.Practice ? $"{texts["Shared.Practice"]} {toast}" : toast;
     }

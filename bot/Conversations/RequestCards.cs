@@ -70,14 +70,8 @@ internal sealed class RequestCards(Coach coach)
             language,
             id.ToString(),
             Practice: false,
-            s.Employee.Name,
-            site.Name,
-            s.Read.Place,
-            Typed(s),
-            Wire(s.Read.Category),
-            s.Read.Severity,
+            Known(s, site),
             s.Read.Urgency == Urgency.Everyone,
-            SiteTime.Of(site, s.OpenedAt),
             call,
             StateFor(s, site, reader)));
 
@@ -87,19 +81,16 @@ internal sealed class RequestCards(Coach coach)
             language,
             id.ToString(),
             Practice: false,
-            s.Employee.Name,
-            site.Name,
-            s.Read.Place,
-            Typed(s),
-            Wire(s.Read.Category),
-            s.Read.Severity,
-            SiteTime.Of(site, s.OpenedAt),
+            Known(s, site),
             SiteTime.Of(site, holder.AcceptedAt),
             holder.ArrivedAt is { } arrivedAt ? SiteTime.Of(site, arrivedAt) : null,
             s.Statements,
             draft,
             problem,
             s is { Closing: { } closing, OverAt: { } closedAt } ? new(SiteTime.Of(site, closedAt), Form(closing)) : null));
+
+    private static Situation Known(BackupRequest s, Site site) =>
+        new(s.Employee.Name, site.Name, s.Read.Place, Typed(s), Wire(s.Read.Category), s.Read.Severity, SiteTime.Of(site, s.OpenedAt));
 
     private static PageProgress Progress(BackupRequest s, Site site)
     {

@@ -2,7 +2,7 @@ namespace ManagerBackup.Cards.Wording;
 
 internal static class Places
 {
-    public static string Of(string site, string? place, CardTexts texts) => string.IsNullOrWhiteSpace(place)
-        ? Typed.Name(site)
-        : texts.Format("Manager.Where", Typed.Name(site), Typed.Fit(place, 120));
+    public static string Of(Situation situation, CardTexts texts) => string.IsNullOrWhiteSpace(situation.Place)
+        ? Typed.Name(situation.Site)
+        : texts.Format("Manager.Where", Typed.Name(situation.Site), Typed.Fit(situation.Place, 120));
 }

@@ -48,25 +48,14 @@ public sealed class CardSizeTests
                 new(true, true, true, true, true), new(2, ten), new(true, null)));
         }
 
-        var page = Samples.Page(language, new PageState.Open()) with
-        {
-            Practice = true,
-            Danger = true,
-            Employee = typed,
-            Site = typed,
-            Place = typed,
-            Words = ten,
-            Category = typed,
-        };
+        var situation = new Situation(typed, typed, typed, ten, typed, 4, "14:05");
+        var page = Samples.Page(language, new PageState.Open()) with { Practice = true, Danger = true, Situation = situation };
         yield return PageCard.Render(page);
         yield return PageCard.Render(page with { State = new PageState.Taken(typed, "14:05", false) });
         var takeover = Samples.Takeover(language) with
         {
             Practice = true,
-            Employee = typed,
-            Site = typed,
-            Place = typed,
-            Words = ten,
+            Situation = situation,
             Statements = ten,
         };
         yield return TakeoverCard.Render(takeover with { Draft = draft, Problem = typed });

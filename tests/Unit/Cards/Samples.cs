@@ -32,13 +32,25 @@ internal static class Samples
         progress, Phone, buttons, new StatementForm(0, []), new CheckInForm(false, null));
 
     public static PageCardModel Page(string language, PageState state) => new(
-        language, RequestId, false, "Ada *Lovelace*", "Demo store", "till 4",
-        [SampleWords.Shouting(language), "HE WON'T STOP [click](http://x) *now*"],
-        "verbal", 3, false, "14:05", 1, state);
+        language,
+        RequestId,
+        false,
+        new("Ada *Lovelace*", "Demo store", "till 4", [SampleWords.Shouting(language), "HE WON'T STOP [click](http://x) *now*"], "verbal", 3, "14:05"),
+        false,
+        1,
+        state);
 
     public static TakeoverCardModel Takeover(string language) => new(
-        language, RequestId, false, "Ada", "Demo store", "till 4", [SampleWords.Shouting(language)],
-        "verbal", 3, "14:05", "14:06", null, [], null, null, null);
+        language,
+        RequestId,
+        false,
+        new("Ada", "Demo store", "till 4", [SampleWords.Shouting(language)], "verbal", 3, "14:05"),
+        "14:06",
+        null,
+        [],
+        null,
+        null,
+        null);
 
     private static IEnumerable<(string Name, EmployeeCardModel Model)> Employee(string language)
     {
@@ -75,7 +87,7 @@ internal static class Samples
         [
             ("open", Of(new PageState.Open())),
             ("again", Of(new PageState.Open()) with { Round = 2 }),
-            ("danger", Of(new PageState.Open()) with { Danger = true, Category = "physical", Severity = 4 }),
+            ("danger", Of(new PageState.Open()) with { Danger = true, Situation = Page(language, new PageState.Open()).Situation with { Category = "physical", Severity = 4 } }),
             ("practice", Of(new PageState.Open()) with { Practice = true }),
             ("declined", Of(new PageState.Declined())),
             ("unanswered", Of(new PageState.Unanswered("14:09"))),
