@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -10,7 +11,8 @@ internal sealed class Child : IAsyncDisposable
 {
     private readonly Process process;
     private readonly StringBuilder said = new();
-    private int complaint;
+    private readonly ConcurrentDictionary<string, int> complaints = new(StringComparer.Ordinal);
+    private bool isComplaint;
 
     private Child(Process process, int port)
     {
@@ -28,6 +30,9 @@ internal sealed class Child : IAsyncDisposable
             return process.TotalProcessorTime;
         }
     }
+
+    /// <summary>What the process logged as errors: a figure taken meanwhile needs that beside it.</summary>
+    public IReadOnlyList<string> Complaints => [.. complaints.Select(complaint => $"{complaint.Value} × {complaint.Key}")];
 
     public static async Task<Child> StartAsync(string side, IReadOnlyDictionary<string, string> settings)
     {
@@ -73,10 +78,10 @@ internal sealed class Child : IAsyncDisposable
         {
             lock (said)
                 said.AppendLine(line.Data);
-            // A complaint's first line names who, the two after it what.
-            complaint = line.Data?.StartsWith("fail:", StringComparison.Ordinal) is true ? 3 : complaint - 1;
-            if (complaint > 0)
-                Console.Error.WriteLine($"The measured process complains: {line.Data}");
+            // A complaint's first line names who, the next one what.
+            if (isComplaint && line.Data is not null)
+                complaints.AddOrUpdate(line.Data.Trim(), 1, (_, count) => count + 1);
+            isComplaint = line.Data?.StartsWith("fail:", StringComparison.Ordinal) is true;
         }
 
         process.OutputDataReceived += Hear;

@@ -23,6 +23,9 @@ internal static class Comparison
             {
                 await Say($"| {storage} | {atOnce} {await MeasureAsync(employees, channel, sides, options, until, atOnce)}");
             }
+
+            foreach (var complaint in sides.Complaints)
+                await Say($"The bot on {storage} complained in all: {complaint}");
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class Sides : IAsyncDisposable
 
     public TimeSpan BotProcessorTime => bot.ProcessorTime;
 
+    public IReadOnlyList<string> Complaints => bot.Complaints;
+
     public Uri Bare(Until until) => new(bare.Address, until == Until.Words ? "api/messages" : "api/pages");
 
     public static IEnumerable<string> Storages(Options options) =>
@@ -30,9 +32,9 @@ internal sealed class Sides : IAsyncDisposable
 
     public static async Task<Sides> StartAsync(string storage)
     {
-        // On disk both: what an answer promises has to be paid for.
+        // SQLite on disk, with its flushes. Azurite in memory: on disk it promises no more, and rewrites its whole file every five seconds.
         var place = Directory.CreateTempSubdirectory("manager-backup-benchmark-");
-        var tables = storage == OnAzurite ? await Azurite.OnDiskAsync() : null;
+        var tables = storage == OnAzurite ? await Azurite.SharedAsync() : null;
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Storage:Path"] = Path.Combine(place.FullName, "log.db"),
