@@ -1,3 +1,5 @@
+using ManagerBackup.Bot.Triage.Model;
+
 namespace ManagerBackup.Bot.Triage;
 
 /// <summary>Messages that are nothing but a sign: the quick call, a help word, an emergency number, tears.</summary>
@@ -8,7 +10,7 @@ internal static class BareWords
     private static readonly HashSet<string> Numbers = ["112", "110", "999", "911", "144", "133", "117"];
     private static readonly HashSet<string> Tears = ["😭", "😢", "🥺", "😿", "😰", "😨", "😱", "💔"];
 
-    public static Verdict.Answer? Answer(List<Word> words, string text)
+    public static Answer? Answer(List<Word> words, string text)
     {
         if (words.Count is 0 or > 5)
         {
@@ -18,15 +20,15 @@ internal static class BareWords
         if (words.TrueForAll(word => Help.Contains(word.Text)))
         {
             return words.Count == 1 && !text.Contains('!', StringComparison.Ordinal)
-                ? new(TriageAction.Offer, TriageCategory.None, 1, Cue.BareHelp)
+                ? new(TriageAction.Offer, TriageCategory.None, Cue.BareHelp)
                 : Call();
         }
 
-        return words.TrueForAll(word => Numbers.Contains(word.Text)) ? new(TriageAction.Emergency, TriageCategory.None, 4, Cue.EmergencyNumber)
-            : words.TrueForAll(word => Tears.Contains(word.Text)) ? new(TriageAction.Offer, TriageCategory.None, 1, Cue.Crying)
+        return words.TrueForAll(word => Numbers.Contains(word.Text)) ? new(TriageAction.Emergency, TriageCategory.None, Cue.EmergencyNumber)
+            : words.TrueForAll(word => Tears.Contains(word.Text)) ? new(TriageAction.Offer, TriageCategory.None, Cue.Crying)
             : words.TrueForAll(word => Calls.Contains(word.Text) || Help.Contains(word.Text) || Tears.Contains(word.Text)) ? Call()
             : null;
     }
 
-    private static Verdict.Answer Call() => new(TriageAction.Page, TriageCategory.None, 2, Cue.BareCall);
+    private static Answer Call() => new(TriageAction.Page, TriageCategory.None, Cue.BareCall);
 }

@@ -21,26 +21,11 @@ internal static class Cue
     /// <summary>"May I say no?": show what the employee may do.</summary>
     public const string MayI = "question-may-i";
 
-    /// <summary>The contact is by telephone or chat: lines for a caller fit.</summary>
+    /// <summary>The contact is by telephone: lines for a caller fit.</summary>
     public const string Phone = "phone";
-    /// <summary>"I could scream": what the customer does decides.</summary>
-    public const string Exaggeration = "own-exaggeration";
-    public const string Past = "past";
-    public const string Gone = "gone";
-    public const string Fine = "fine";
-    public const string CancelDenied = "cancel-denied";
-    public const string General = "general-question";
-    public const string Test = "test";
+
+    /// <summary>The contact is in writing: lines for a chat fit.</summary>
+    public const string Chat = "chat";
     public const string Drunk = "drunk";
-    public const string Child = "child";
-    public const string Positive = "positive";
-    public const string Upset = "upset";
     public const string Crying = "crying";
-
-    /// <summary>Nothing was recognised but somebody seems to be in trouble, so the page button is shown.</summary>
-    public const string Unclear = "unclear";
-
-    /// <summary>Stands before the cue that was denied: <c>negated:hit</c>.</summary>
-    public const string NegatedPrefix = "negated:";
-    public const string WeaponPrefix = "weapon:";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ManagerBackup.Bot.Triage.Cues;
+using ManagerBackup.Bot.Triage.Lexicon;
+using ManagerBackup.Bot.Triage.Model;
 
 namespace ManagerBackup.Bot.Triage;
 
@@ -9,110 +10,51 @@ namespace ManagerBackup.Bot.Triage;
 /// </summary>
 internal sealed class MessageTriage
 {
-    private const string Shared = "any";
-    private const string EverydayClass = "everyday";
-    private readonly Dictionary<string, CueBook> books;
-    private readonly CueBook shared;
-    private readonly LanguageGuess languages;
+    private readonly Lexicons lexicons;
+    private readonly Scorer scorer;
+    private readonly LanguageReader languages;
     private readonly PlaceFinder places;
-    private readonly HashSet<string> known;
+    private readonly CueNames cues;
 
-    /// <param name="directory">The folder of the cue files: any.tsv and one for each language.</param>
-    public MessageTriage(string directory)
+    public MessageTriage(Lexicons lexicons, LinearModel model)
     {
-        var files = Directory.EnumerateFiles(directory, "*.tsv").Order(StringComparer.Ordinal).Select(CueFile.Load).ToList();
-        if (!files.Exists(file => file.Language == Shared))
+        if (!lexicons.Languages.SequenceEqual(model.Languages, StringComparer.Ordinal))
         {
-            throw new InvalidDataException($"{Shared}.tsv is missing in {directory}.");
+            throw new InvalidDataException("The triage model was trained for other languages than there are lexicons; train it again as Triage/README.md says.");
         }
 
-        // Phrases of every language may use the shared word classes, such as the emoji.
-        var common = files.Single(file => file.Language == Shared);
-        books = files.Where(file => file != common).ToDictionary(file => file.Language, file => new CueBook(WithShared(file, common)), StringComparer.Ordinal);
-        shared = new(common);
-        places = new(files);
-        known = [.. books.Values.Append(shared).SelectMany(book => book.Vocabulary)];
-        languages = new([.. files.Where(file => file != common).Select(file =>
-            (file.Language, file.Classes.GetValueOrDefault(EverydayClass, []).Select(Words.Fold), books[file.Language].Vocabulary))]);
+        this.lexicons = lexicons;
+        scorer = new(model);
+        languages = new(model, scorer);
+        places = new(lexicons.Concepts);
+        cues = new(lexicons.Concepts, model);
     }
 
-    public IReadOnlyCollection<string> Languages => books.Keys;
+    /// <param name="directory">The folder that holds Lexicon and Model.</param>
+    public static MessageTriage Load(string directory) =>
+        new(Lexicons.Load(Path.Combine(directory, "Lexicon")), LinearModel.Load(Path.Combine(directory, "Model", "triage.model")));
+
+    public IReadOnlyCollection<string> Languages => lexicons.Languages;
 
     public Reading Read(string text, string profileLanguage)
     {
-        var words = Words.Of(text, known.Contains);
-        var likely = languages.Of(words, profileLanguage);
-        var language = likely.Count > 0 ? likely[0] : profileLanguage;
-        var asks = text.AsSpan().TrimEnd().EndsWith('?');
-        var loud = IsLoud(text);
+        var words = Words.Of(text, lexicons.Knows);
+        var language = languages.Of(words, profileLanguage);
+        var mentions = new List<Mention>();
+        lexicons.Of(language).Find(words, mentions);
+        var place = places.Find(words, mentions, text);
         if (BareWords.Answer(words, text) is { } bare)
         {
-            return Result(bare, language, words, text, []);
+            return new(bare.Action, bare.Category, Verdict.SeverityOf(bare, []), language, place, [bare.Cue!]);
         }
 
-        var read = books.ContainsKey(language) ? likely.Where(books.ContainsKey).DefaultIfEmpty(language) : books.Keys;
-        var best = read.Select(candidate => Decide(words, books[candidate], asks, loud))
-            .DefaultIfEmpty(Decide(words, shared, asks, loud))
-            .Aggregate((first, other) => other.Answer.Action > first.Answer.Action && IsAlarm(other.Answer) ? other : first);
-        return Result(best.Answer, language, words, text, best.Hits);
-    }
-
-    private static CueFile WithShared(CueFile file, CueFile common)
-    {
-        var classes = new Dictionary<string, IReadOnlyList<string>>(common.Classes, StringComparer.Ordinal);
-        foreach (var (name, words) in file.Classes)
-        {
-            classes[name] = [.. classes.GetValueOrDefault(name, []), .. words];
-        }
-
-        return file with { Classes = classes };
-    }
-
-    // A second language is only asked whether it sees danger or abuse.
-    private static bool IsAlarm(Verdict.Answer answer) => answer.Action >= TriageAction.Page && answer.Category != TriageCategory.None;
-
-    private static bool IsLoud(string text)
-    {
-        var upper = 0;
-        var lower = 0;
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, 500)))
-        {
-            upper += char.IsUpper(c) ? 1 : 0;
-            lower += char.IsLower(c) ? 1 : 0;
-        }
-
-        return (upper > 6 && upper > lower * 2) || text.Contains("!!", StringComparison.Ordinal);
-    }
-
-    private (Verdict.Answer Answer, List<Hit> Hits) Decide(List<Word> words, CueBook book, bool asks, bool loud)
-    {
-        var hits = new List<Hit>();
-        book.Find(words, hits);
-        if (book != shared)
-        {
-            shared.Find(words, hits);
-        }
-
-        return (new Verdict(new Findings(hits, words.Count, asks, loud)).Decide(), hits);
-    }
-
-    private Reading Result(Verdict.Answer answer, string language, List<Word> words, string text, List<Hit> hits)
-    {
-        var cues = ImmutableArray.CreateBuilder<string>();
-        if (answer.Cue is not null)
-        {
-            cues.Add(answer.Cue);
-        }
-
-        foreach (var hit in hits)
-        {
-            var cue = hit.Negated ? Cue.NegatedPrefix + hit.Cue : hit.Cue;
-            if (hit.Cue.Length > 1 && !cues.Contains(cue))
-            {
-                cues.Add(cue);
-            }
-        }
-
-        return new(answer.Action, answer.Category, answer.Severity, language, places.Find(words, text), cues.ToImmutable());
+        var features = new List<Feature>(words.Count * 32);
+        FeatureReader.ReadSpelling(words, features);
+        FeatureReader.ReadMeaning(words, mentions, lexicons.Concepts, Shape.Of(text), features);
+        Span<float> scores = stackalloc float[LinearModel.Width];
+        scorer.Score(features, scores);
+        var answer = Verdict.Decide(scores[..Answer.All.Length]);
+        var names = cues.Of(answer, features, words, mentions);
+        return new(answer.Action, answer.Category, Verdict.SeverityOf(answer, names), language, place, names);
     }
 }

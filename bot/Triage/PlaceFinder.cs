@@ -1,38 +1,36 @@
-using ManagerBackup.Bot.Triage.Cues;
+using ManagerBackup.Bot.Triage.Lexicon;
 
 namespace ManagerBackup.Bot.Triage;
 
 /// <summary>Finds where it is, in the employee's own words: "till 4", "Tisch 12", "at the entrance".</summary>
-internal sealed class PlaceFinder
+internal sealed class PlaceFinder(Concepts concepts)
 {
-    // "till" and "bis" also mean "until": these need their number, the others do not.
-    private const string NumberedClass = "place-numbered";
-    private const string NamedClass = "place";
     private const int LongestNumber = 4;
-    private readonly HashSet<string> numbered;
-    private readonly HashSet<string> named;
 
-    public PlaceFinder(IReadOnlyCollection<CueFile> files)
-    {
-        numbered = Class(files, NumberedClass);
-        named = Class(files, NamedClass);
-    }
+    // "till" and "bis" also mean "until": these need their number, the others do not.
+    private readonly short numbered = concepts.Find("place-numbered");
+    private readonly short named = concepts.Find("place");
 
-    public string? Find(List<Word> words, string text)
+    public string? Find(List<Word> words, List<Mention> mentions, string text)
     {
-        for (var i = 0; i + 1 < words.Count; i++)
+        foreach (var mention in mentions)
         {
-            var number = words[i + 1];
-            if ((numbered.Contains(words[i].Text) || named.Contains(words[i].Text)) && number.IsNumber && number.Text.Length <= LongestNumber && !number.Opens)
+            var next = mention.Last + 1;
+            if ((mention.Concept == numbered || mention.Concept == named) && next < words.Count
+                && words[next] is { IsNumber: true, Opens: false, Text.Length: <= LongestNumber })
             {
-                return text[words[i].From..number.To];
+                return text[words[mention.First].From..words[next].To];
             }
         }
 
-        var at = words.FindIndex(word => named.Contains(word.Text));
-        return at < 0 ? null : text[words[at].From..words[at].To];
-    }
+        foreach (var mention in mentions)
+        {
+            if (mention.Concept == named)
+            {
+                return text[words[mention.First].From..words[mention.Last].To];
+            }
+        }
 
-    private static HashSet<string> Class(IEnumerable<CueFile> files, string name) =>
-        [.. files.SelectMany(file => file.Classes.GetValueOrDefault(name, [])).Select(Words.Fold)];
+        return null;
+    }
 }

@@ -3,5 +3,5 @@ namespace ManagerBackup.Bot.Triage;
 internal static class TriageRegistration
 {
     public static IServiceCollection AddTriage(this IServiceCollection services) =>
-        services.AddSingleton(new MessageTriage(Path.Combine(AppContext.BaseDirectory, "Triage", "Cues")));
+        services.AddSingleton(MessageTriage.Load(Path.Combine(AppContext.BaseDirectory, "Triage")));
 }

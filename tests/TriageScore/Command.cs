@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ManagerBackup.Bot.Triage;
+using ManagerBackup.Bot.Triage.Model;
 
 namespace ManagerBackup.TriageScore;
 
@@ -22,6 +23,11 @@ internal static class Command
         try
         {
             var rows = LabelledFile.Read(file);
+            if (rows.Count == 0)
+            {
+                return Refuse(error, $"{file} has no rows");
+            }
+
             var results = Predict(rows);
             Report.Write(results, output);
             if (predictions is not null)
@@ -70,11 +76,14 @@ internal static class Command
         return problem.Length == 0;
     }
 
+    /// <summary>What the triage makes of a row; where the row has a language of its own, the employee's profile says English.</summary>
+    public static Result Judge(MessageTriage triage, LabelledRow row, double microseconds = 0) => new(row, triage.Read(row.Text, ProfileOf(row)), microseconds);
+
+    private static string ProfileOf(LabelledRow row) => row.IsLanguageFree ? row.Language : "en";
+
     private static List<Result> Predict(List<LabelledRow> rows)
     {
-        var triage = new MessageTriage(Path.Combine(AppContext.BaseDirectory, "Triage", "Cues"));
-        var profiles = rows.Select(row => row.IsLanguageFree ? row.Language : "en").ToList();
-
+        var triage = MessageTriage.Load(Path.Combine(AppContext.BaseDirectory, "Triage"));
         WarmUp(triage, rows);
         var times = rows.Select(_ => new double[Rounds]).ToList();
         for (var round = 0; round < Rounds; round++)
@@ -82,12 +91,12 @@ internal static class Command
             for (var i = 0; i < rows.Count; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                triage.Read(rows[i].Text, profiles[i]);
+                triage.Read(rows[i].Text, ProfileOf(rows[i]));
                 times[i][round] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
             }
         }
 
-        return [.. rows.Select((row, i) => new Result(row, triage.Read(row.Text, profiles[i]), times[i].Order().ElementAt(Rounds / 2)))];
+        return [.. rows.Select((row, i) => Judge(triage, row, times[i].Order().ElementAt(Rounds / 2)))];
     }
 
     // A running bot has its code compiled fully; .NET gets there after some calls and a moment.

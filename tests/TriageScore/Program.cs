@@ -1,5 +1,6 @@
 using System.Text;
 using ManagerBackup.TriageScore;
+using ManagerBackup.TriageScore.Training;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-return Command.Run(args, Console.Out, Console.Error);
+return args is [TrainCommand.Name, .. var options] ? TrainCommand.Run(options, Console.Out, Console.Error) : Command.Run(args, Console.Out, Console.Error);

@@ -1,8 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ManagerBackup.Bot.Triage;
+using ManagerBackup.Bot.Triage.Model;
 
 namespace ManagerBackup.TriageScore;
+
+internal sealed record Result(LabelledRow Row, Reading Reading, double Microseconds)
+{
+    public bool ActionIsRight => Reading.Action == Row.Action;
+
+    public bool ActionIsAccepted => ActionIsRight || Reading.Action == Row.Alternative;
+}
 
 internal sealed record Share(int Rows, double? Recall, double? Precision);
 

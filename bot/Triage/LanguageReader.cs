@@ -1,0 +1,37 @@
+using ManagerBackup.Bot.Triage.Model;
+
+namespace ManagerBackup.Bot.Triage;
+
+/// <summary>Tells the language a message is written in by the spelling of its words. What is quoted counts only where there is nothing else.</summary>
+internal sealed class LanguageReader(LinearModel model, Scorer scorer)
+{
+    // How much surer the employee's own language starts out: it decides "ok" and "stop", not a sentence.
+    private const float ProfileHead = 0.7f;
+    private readonly int first = Answer.All.Length;
+
+    public string Of(List<Word> words, string profileLanguage)
+    {
+        var features = new List<Feature>();
+        FeatureReader.ReadSpelling(OwnWords(words), features);
+        Span<float> scores = stackalloc float[LinearModel.Width];
+        scorer.Score(features, scores);
+        var best = -1;
+        var most = float.NegativeInfinity;
+        for (var i = 0; i < model.Languages.Count; i++)
+        {
+            var score = scores[first + i] + (model.Languages[i] == profileLanguage ? ProfileHead : 0);
+            (best, most) = score > most ? (i, score) : (best, most);
+        }
+
+        return features.Count == 0 ? profileLanguage : model.Languages[best];
+    }
+
+    /// <summary>The words of the sender: without what is quoted, without numbers and signs.</summary>
+    public static List<Word> OwnWords(List<Word> words)
+    {
+        var own = words.FindAll(word => !word.Quoted && IsText(word));
+        return own.Count > 0 ? own : words.FindAll(IsText);
+    }
+
+    private static bool IsText(Word word) => word.Text.Length > 0 && char.IsLetter(word.Text[0]);
+}

@@ -1,0 +1,97 @@
+using ManagerBackup.Bot.Triage;
+using ManagerBackup.Bot.Triage.Lexicon;
+using ManagerBackup.Bot.Triage.Model;
+
+namespace ManagerBackup.TriageScore.Training;
+
+/// <summary>Learns a model from labelled rows: which answer, and which language, each feature speaks for.</summary>
+internal sealed class Trainer(Lexicons lexicons)
+{
+    private const int Seed = 20261122;
+    private const int Passes = 20;
+    private const int LanguagePasses = 6;
+
+    // A feature seen once says more about its row than about the language.
+    private const int FewestRows = 2;
+
+    // What no eight-bit weight can tell from nothing is left out of the file.
+    private const float Negligible = 0.02f;
+
+    public LinearModel Train(IReadOnlyList<LabelledRow> rows)
+    {
+        var messages = rows.Select(ReadFeatures).ToList();
+        var numbers = Number(messages);
+        var answers = new LogisticRegression(numbers.Count, Answer.All.Length, Seed);
+        answers.Train([.. rows.Select((row, i) => SampleOf(messages[i], numbers, LabelOf(row)))], Passes);
+
+        var spelled = rows.Where(row => !row.IsLanguageFree).ToList();
+        var languages = new LogisticRegression(numbers.Count, lexicons.Languages.Count, Seed);
+        languages.Train([.. spelled.Select(row => SampleOf(ReadSpelling(row), numbers, LanguageOf(row)))], LanguagePasses);
+        return Pack(numbers, answers, languages);
+    }
+
+    private List<Feature> ReadFeatures(LabelledRow row)
+    {
+        var words = Words.Of(row.Text, lexicons.Knows);
+        var features = new List<Feature>();
+        var mentions = new List<Mention>();
+        FeatureReader.ReadSpelling(words, features);
+        lexicons.Of(row.Language).Find(words, mentions);
+        FeatureReader.ReadMeaning(words, mentions, lexicons.Concepts, Shape.Of(row.Text), features);
+        return features;
+    }
+
+    private List<Feature> ReadSpelling(LabelledRow row)
+    {
+        var features = new List<Feature>();
+        FeatureReader.ReadSpelling(LanguageReader.OwnWords(Words.Of(row.Text, lexicons.Knows)), features);
+        return features;
+    }
+
+    private static int LabelOf(LabelledRow row) =>
+        row.Answer.Number is >= 0 and var number ? number : throw new InvalidDataException($"{row.Id}: {row.Action.Name()}/{row.Category.Name()} is no answer of the labelling rules");
+
+    private int LanguageOf(LabelledRow row) =>
+        lexicons.Languages.ToList().IndexOf(row.Language) is >= 0 and var number ? number : throw new InvalidDataException($"{row.Id}: there is no lexicon for '{row.Language}'");
+
+    private static Dictionary<uint, int> Number(IEnumerable<List<Feature>> messages)
+    {
+        var seen = new Dictionary<uint, int>();
+        foreach (var key in messages.SelectMany(features => features.Select(feature => feature.Key).Distinct()))
+        {
+            seen[key] = seen.GetValueOrDefault(key) + 1;
+        }
+
+        return seen.Where(pair => pair.Value >= FewestRows).Select(pair => pair.Key).Order().Select((key, i) => (key, i)).ToDictionary();
+    }
+
+    private static Sample SampleOf(List<Feature> features, Dictionary<uint, int> numbers, int label)
+    {
+        var counts = features.CountBy(feature => feature.Kind).ToDictionary();
+        var known = features.Where(feature => numbers.ContainsKey(feature.Key)).ToList();
+        return new(
+            [.. known.Select(feature => numbers[feature.Key])],
+            [.. known.Select(feature => Feature.Value(feature.Kind, counts[feature.Kind]))],
+            [.. known.Select(feature => feature.Kind is FeatureKind.Word or FeatureKind.Piece ? feature.First : (short)-1)],
+            label);
+    }
+
+    private LinearModel Pack(Dictionary<uint, int> numbers, LogisticRegression answers, LogisticRegression languages)
+    {
+        var rows = numbers.OrderBy(pair => pair.Key)
+            .Select(pair => (pair.Key, Weights: (float[])[.. answers.WeightsOf(pair.Value), .. languages.WeightsOf(pair.Value)]))
+            .Where(row => Array.Exists(row.Weights, weight => Math.Abs(weight) > Negligible)).ToList();
+        var scales = Enumerable.Range(0, LinearModel.Width)
+            .Select(column => column < rows[0].Weights.Length ? rows.Max(row => Math.Abs(row.Weights[column])) / sbyte.MaxValue : 0).ToArray();
+        var packed = new sbyte[rows.Count * LinearModel.Width];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            for (var column = 0; column < rows[row].Weights.Length; column++)
+            {
+                packed[(row * LinearModel.Width) + column] = (sbyte)MathF.Round(rows[row].Weights[column] / scales[column]);
+            }
+        }
+
+        return new([.. rows.Select(row => row.Key)], packed, scales, lexicons.Languages);
+    }
+}
