@@ -10,13 +10,13 @@ internal sealed class CueNames
     private const int Most = 4;
     private const float Least = 0.15f;
     private readonly Concepts concepts;
-    private readonly Scorer scorer;
+    private readonly short[] robbery;
     private readonly (string Cue, short[] Concepts)[] told;
 
-    public CueNames(Concepts concepts, LinearModel model)
+    public CueNames(Concepts concepts)
     {
         this.concepts = concepts;
-        scorer = new(model);
+        robbery = Numbers("robbery");
         told =
         [
             (Cue.Phone, Numbers("phone", "caller", "hung-up")),
@@ -26,7 +26,7 @@ internal sealed class CueNames
         ];
     }
 
-    public ImmutableArray<string> Of(Answer answer, List<Feature> features, List<Word> words, List<Mention> mentions)
+    public ImmutableArray<string> Of(Answer answer, Tally tally, List<Word> words, List<Mention> mentions)
     {
         var names = ImmutableArray.CreateBuilder<string>();
         if (answer.Cue is not null)
@@ -34,7 +34,7 @@ internal sealed class CueNames
             names.Add(answer.Cue);
         }
 
-        if (answer is { Action: TriageAction.Emergency, Category: TriageCategory.Threat } && Mentions(mentions, Numbers("robbery")))
+        if (answer is { Action: TriageAction.Emergency, Category: TriageCategory.Threat } && Mentions(mentions, robbery))
         {
             names.Add(Cue.Robbery);
         }
@@ -47,7 +47,7 @@ internal sealed class CueNames
             }
         }
 
-        AddReasons(answer, features, words, mentions, names);
+        AddReasons(answer, tally, words, mentions, names);
         return names.ToImmutable();
     }
 
@@ -67,7 +67,7 @@ internal sealed class CueNames
     }
 
     // Each feature's part in the answer, against the mean of all answers, is shared by the words it was read from.
-    private void AddReasons(Answer answer, List<Feature> features, List<Word> words, List<Mention> mentions, ImmutableArray<string>.Builder names)
+    private void AddReasons(Answer answer, Tally tally, List<Word> words, List<Mention> mentions, ImmutableArray<string>.Builder names)
     {
         if (answer is { Action: TriageAction.None, Cue: null })
         {
@@ -76,7 +76,7 @@ internal sealed class CueNames
 
         Span<float> parts = stackalloc float[FeatureReader.MostWords];
         parts.Clear();
-        AddParts(answer.Number, features, parts);
+        AddParts(answer.Number, tally, parts);
         for (var i = 0; i < Most; i++)
         {
             var best = 0;
@@ -94,23 +94,17 @@ internal sealed class CueNames
         }
     }
 
-    private void AddParts(int column, List<Feature> features, Span<float> parts)
+    private static void AddParts(int column, Tally tally, Span<float> parts)
     {
-        Span<int> counts = stackalloc int[Feature.Kinds];
-        counts.Clear();
-        foreach (var feature in features)
+        for (var i = 0; i < tally.Features.Count; i++)
         {
-            counts[(int)feature.Kind]++;
-        }
-
-        foreach (var feature in features)
-        {
+            var feature = tally.Features[i];
             if (feature.First < 0 || feature.Last >= parts.Length)
             {
                 continue;
             }
 
-            var part = scorer.Contribution(feature, counts[(int)feature.Kind], column) / 2;
+            var part = tally.Contribution(i, column) / 2;
             parts[feature.First] += part;
             parts[feature.Last] += part;
         }

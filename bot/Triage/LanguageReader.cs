@@ -3,18 +3,23 @@ using ManagerBackup.Bot.Triage.Model;
 namespace ManagerBackup.Bot.Triage;
 
 /// <summary>Tells the language a message is written in by the spelling of its words. What is quoted counts only where there is nothing else.</summary>
-internal sealed class LanguageReader(LinearModel model, Scorer scorer)
+internal sealed class LanguageReader(LinearModel model)
 {
     // How much surer the employee's own language starts out: it decides "ok" and "stop", not a sentence.
     private const float ProfileHead = 0.7f;
     private readonly int first = Answer.All.Length;
 
-    public string Of(List<Word> words, string profileLanguage)
+    /// <param name="spelled">The message's spelling, counted.</param>
+    public string Of(List<Word> words, Tally spelled, string profileLanguage)
     {
-        var features = new List<Feature>();
-        FeatureReader.ReadSpelling(OwnWords(words), features);
+        var own = OwnWords(words);
+        if (own.Count == 0)
+        {
+            return profileLanguage;
+        }
+
         Span<float> scores = stackalloc float[LinearModel.Width];
-        scorer.Score(features, scores);
+        (own.Count == words.Count ? spelled : Count(own)).Score(scores);
         var best = -1;
         var most = float.NegativeInfinity;
         for (var i = 0; i < model.Languages.Count; i++)
@@ -23,7 +28,15 @@ internal sealed class LanguageReader(LinearModel model, Scorer scorer)
             (best, most) = score > most ? (i, score) : (best, most);
         }
 
-        return features.Count == 0 ? profileLanguage : model.Languages[best];
+        return model.Languages[best];
+    }
+
+    private Tally Count(List<Word> words)
+    {
+        var tally = new Tally(model, Corrections.None);
+        FeatureReader.ReadSpelling(words, tally.Features);
+        tally.Count();
+        return tally;
     }
 
     /// <summary>The words of the sender: without what is quoted, without numbers and signs.</summary>

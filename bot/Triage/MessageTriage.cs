@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ManagerBackup.Bot.Triage.Lexicon;
 using ManagerBackup.Bot.Triage.Model;
 
@@ -11,12 +10,14 @@ namespace ManagerBackup.Bot.Triage;
 internal sealed class MessageTriage
 {
     private readonly Lexicons lexicons;
-    private readonly Scorer scorer;
+    private readonly LinearModel model;
+    private readonly Corrections corrections = new();
     private readonly LanguageReader languages;
     private readonly PlaceFinder places;
     private readonly CueNames cues;
 
-    public MessageTriage(Lexicons lexicons, LinearModel model)
+    /// <param name="own">The shop's own examples, learnt on top of the model.</param>
+    public MessageTriage(Lexicons lexicons, LinearModel model, IReadOnlyList<LabelledRow> own)
     {
         if (!lexicons.Languages.SequenceEqual(model.Languages, StringComparer.Ordinal))
         {
@@ -24,22 +25,27 @@ internal sealed class MessageTriage
         }
 
         this.lexicons = lexicons;
-        scorer = new(model);
-        languages = new(model, scorer);
+        this.model = model;
+        languages = new(model);
         places = new(lexicons.Concepts);
-        cues = new(lexicons.Concepts, model);
+        cues = new(lexicons.Concepts);
+        corrections.Learn([.. own.Select(row => (Count(row), row.Answer))]);
     }
 
-    /// <param name="directory">The folder that holds Lexicon and Model.</param>
+    /// <param name="directory">The folder that holds Lexicon, Model and Examples.</param>
     public static MessageTriage Load(string directory) =>
-        new(Lexicons.Load(Path.Combine(directory, "Lexicon")), LinearModel.Load(Path.Combine(directory, "Model", "triage.model")));
+        new(Lexicons.Load(Path.Combine(directory, "Lexicon")), LinearModel.Load(Path.Combine(directory, "Model", "triage.model")),
+            LabelledFile.Read(Path.Combine(directory, "Examples", "own.tsv")));
 
     public IReadOnlyCollection<string> Languages => lexicons.Languages;
 
     public Reading Read(string text, string profileLanguage)
     {
         var words = Words.Of(text, lexicons.Knows);
-        var language = languages.Of(words, profileLanguage);
+        var tally = new Tally(model, corrections);
+        FeatureReader.ReadSpelling(words, tally.Features);
+        tally.Count();
+        var language = languages.Of(words, tally, profileLanguage);
         var mentions = new List<Mention>();
         lexicons.Of(language).Find(words, mentions);
         var place = places.Find(words, mentions, text);
@@ -48,13 +54,30 @@ internal sealed class MessageTriage
             return new(bare.Action, bare.Category, Verdict.SeverityOf(bare, []), language, place, [bare.Cue!]);
         }
 
-        var features = new List<Feature>(words.Count * 32);
+        FeatureReader.ReadMeaning(words, mentions, lexicons.Concepts, Shape.Of(text), tally.Features);
+        tally.Count();
+        Span<float> scores = stackalloc float[LinearModel.Width];
+        tally.Score(scores);
+        var answer = Verdict.Decide(scores[..Answer.All.Length]);
+        var names = cues.Of(answer, tally, words, mentions);
+        return new(answer.Action, answer.Category, Verdict.SeverityOf(answer, names), language, place, names);
+    }
+
+    /// <summary>The features of a message whose language is known, as the model is trained on them.</summary>
+    public static void ReadFeatures(Lexicons lexicons, string text, string language, List<Feature> features)
+    {
+        var words = Words.Of(text, lexicons.Knows);
+        var mentions = new List<Mention>();
+        lexicons.Of(language).Find(words, mentions);
         FeatureReader.ReadSpelling(words, features);
         FeatureReader.ReadMeaning(words, mentions, lexicons.Concepts, Shape.Of(text), features);
-        Span<float> scores = stackalloc float[LinearModel.Width];
-        scorer.Score(features, scores);
-        var answer = Verdict.Decide(scores[..Answer.All.Length]);
-        var names = cues.Of(answer, features, words, mentions);
-        return new(answer.Action, answer.Category, Verdict.SeverityOf(answer, names), language, place, names);
+    }
+
+    private Tally Count(LabelledRow row)
+    {
+        var tally = new Tally(model, corrections);
+        ReadFeatures(lexicons, row.Text, row.Language, tally.Features);
+        tally.Count();
+        return tally;
     }
 }

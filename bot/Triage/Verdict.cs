@@ -17,7 +17,7 @@ internal static class Verdict
     /// <param name="scores">A score for each of <see cref="Answer.All"/>; turned into probabilities.</param>
     public static Answer Decide(Span<float> scores)
     {
-        Scorer.Normalise(scores);
+        Softmax.Normalise(scores);
         Span<float> likely = stackalloc float[Actions.Length];
         likely.Clear();
         for (var i = 0; i < scores.Length; i++)

@@ -38,17 +38,8 @@ internal static class Words
         return words;
     }
 
-    /// <summary>A phrase of a cue file, folded as a message is.</summary>
-    public static string Fold(string word)
-    {
-        var folded = new StringBuilder(word.Length);
-        foreach (var rune in word.EnumerateRunes())
-        {
-            Folding.Append(folded, rune);
-        }
-
-        return folded.ToString();
-    }
+    /// <summary>A character of a lexicon's entry, folded as a message is.</summary>
+    public static string Fold(char c) => Folding.Letters(c);
 
     // "b i t c h" is one word; "f u" is too short to tell from "a b" and stands in the cue files.
     private static void JoinSpelledOut(List<Word> words, Func<string, bool> isKnown)
@@ -88,6 +79,10 @@ internal static class Folding
     public static bool IsIgnored(Rune rune) =>
         rune.Value > 0x7F && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
             or UnicodeCategory.Format or UnicodeCategory.SpacingCombiningMark;
+
+    /// <summary>What a character becomes: lower case, without its accent.</summary>
+    public static string Letters(char c) =>
+        c < Latin.Length ? Latin[c] ?? "" : Rune.TryCreate(c, out var rune) && IsIgnored(rune) ? "" : char.ToLowerInvariant(c).ToString();
 
     public static void Append(StringBuilder folded, Rune rune)
     {

@@ -9,6 +9,8 @@ internal static class BenchmarkProgram
             from an employee's message to the first words, against a bare endpoint that answers with a fixed text
         dotnet run -c Release --project tests/Benchmarks -- pages [--sqlite | --azurite] [--turns N] [--rounds N] [--pause MS]
             from an employee's message to the first manager's page, against one bare append and one bare send
+        dotnet run -c Release --project tests/Benchmarks -- triage
+            what understanding a message costs: start-up, memory, time, and hostile input
         """;
 
     public static async Task<int> Main(string[] args)
@@ -25,6 +27,12 @@ internal static class BenchmarkProgram
                 return 0;
             case ["pages", .. var rest] when Options.Read(rest) is { } options:
                 await Comparison.RunAsync(options, Until.Page);
+                return 0;
+            case ["triage"]:
+                TriageCost.Run(Console.Out);
+                return 0;
+            case [TriageCost.ChildArgument]:
+                TriageCost.Start(Console.Out);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

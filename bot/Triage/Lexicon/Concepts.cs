@@ -16,7 +16,7 @@ internal sealed class Concepts
     /// <summary>The group of a concept, such as "violence" or "over"; groups are numbered in the file's order.</summary>
     public short GroupOf(int concept) => groups[concept];
 
-    public bool TryFind(string name, out short concept) => numbers.TryGetValue(name, out concept);
+    public bool TryFind(ReadOnlySpan<char> name, out short concept) => numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out concept);
 
     /// <returns>The concept's number, or -1.</returns>
     public short Find(string name) => numbers.GetValueOrDefault(name, (short)-1);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ManagerBackup.Bot.Triage.Lexicon;
@@ -8,43 +9,37 @@ internal readonly record struct Mention(short Concept, short First, short Last);
 
 /// <summary>
 /// The words and phrases of one language, and the concepts they carry: whole words, beginnings (<c>schrei*</c>),
-/// endings (<c>*messer</c>) and phrases of up to five words.
+/// endings (<c>*messer</c>) and phrases of up to five words. Only hashes of them are kept: of a hundred thousand entries two
+/// share their 64 bits once in a billion builds.
 /// </summary>
 internal sealed class LanguageLexicon
 {
     private const int LongestPart = 24;
     private const int LongestPhrase = 5;
-    private readonly Dictionary<string, short[]> whole = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, short[]> beginnings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, short[]> endings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Phrase[]> phrases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, short[]>.AlternateLookup<ReadOnlySpan<char>> byBeginning;
-    private readonly Dictionary<string, short[]>.AlternateLookup<ReadOnlySpan<char>> byEnding;
+    private readonly HashTable whole = new();
+    private readonly HashTable beginnings = new();
+    private readonly HashTable endings = new();
+    private readonly HashTable phrases = new();
+
+    // The beginnings of phrases, and at which lengths a starred word may follow: bit 0 for a whole word.
+    private readonly HashTable openPhrases = new();
 
     // Which lengths beginnings and endings have: most need no looking up.
-    private uint beginningLengths;
-    private uint endingLengths;
+    private ulong beginningLengths;
+    private ulong endingLengths;
 
     /// <param name="file">The language's own file.</param>
     /// <param name="shared">What is the same in every language.</param>
     public LanguageLexicon(LexiconFile file, LexiconFile? shared = null)
     {
         Language = file.Language;
-        foreach (var line in file.Lines.Concat(shared?.Lines ?? []))
-        {
-            foreach (var entry in line.Entries)
-            {
-                Add(entry, line.Concept);
-            }
-        }
-
-        byBeginning = beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
-        byEnding = endings.GetAlternateLookup<ReadOnlySpan<char>>();
+        file.ForEach(Add);
+        shared?.ForEach(Add);
     }
 
     public string Language { get; }
 
-    public bool Knows(string word) => whole.ContainsKey(word) || phrases.ContainsKey(word);
+    public bool Knows(ReadOnlySpan<char> word) => whole.Find(WordHash.Of(word)) != 0;
 
     /// <summary>Adds every concept found in the words, in the order of their first words.</summary>
     public void Find(List<Word> words, List<Mention> mentions)
@@ -52,149 +47,156 @@ internal sealed class LanguageLexicon
         for (var at = 0; at < words.Count; at++)
         {
             var from = mentions.Count;
-            FindPhrases(words, at, mentions);
+            FindPhrases(words, at, mentions, from);
             FindWord(words[at].Text, at, mentions, from);
         }
     }
 
     private void FindWord(string word, int at, List<Mention> mentions, int from)
     {
-        if (whole.TryGetValue(word, out var exact))
+        var hash = WordHash.Start;
+        var begun = 0UL;
+        for (var i = 0; i < word.Length; i++)
         {
-            Add(exact, at, mentions, from);
+            hash = WordHash.Next(hash, word[i]);
+
+            // The longest beginning says most: "schlampe*" before "schla*".
+            if (i < LongestPart && (beginningLengths >> i & 1) != 0 && beginnings.Find(hash) is not 0 and var found)
+            {
+                begun = found;
+            }
+        }
+
+        var exact = whole.Find(hash);
+        if (exact != 0)
+        {
+            Add(exact, at, at, mentions, from);
             return;
         }
 
-        // The longest beginning says most: "schlampe*" before "schla*".
-        for (var length = Math.Min(word.Length, LongestPart); length > 0; length--)
+        Add(begun, at, at, mentions, from);
+        Add(EndingOf(word), at, at, mentions, from);
+    }
+
+    private ulong EndingOf(string word)
+    {
+        var hash = WordHash.Start;
+        var ended = 0UL;
+        for (var i = 0; i < Math.Min(word.Length, LongestPart); i++)
         {
-            if ((beginningLengths & (1u << length)) != 0 && byBeginning.TryGetValue(word.AsSpan(0, length), out var begun))
+            hash = WordHash.Next(hash, word[word.Length - 1 - i]);
+            if ((endingLengths >> i & 1) != 0 && endings.Find(hash) is not 0 and var found)
             {
-                Add(begun, at, mentions, from);
-                break;
+                ended = found;
             }
         }
 
-        for (var length = Math.Min(word.Length, LongestPart); length > 0; length--)
-        {
-            if ((endingLengths & (1u << length)) != 0 && byEnding.TryGetValue(word.AsSpan(word.Length - length), out var ended))
-            {
-                Add(ended, at, mentions, from);
-                break;
-            }
-        }
+        return ended;
     }
 
-    private static void Add(short[] concepts, int at, List<Mention> mentions, int from)
+    private void FindPhrases(List<Word> words, int at, List<Mention> mentions, int from)
     {
-        foreach (var concept in concepts)
-        {
-            AddOnce(new(concept, (short)at, (short)at), mentions, from);
-        }
-    }
+        Follow(WordHash.Of(words[at].Text), at, at);
 
-    private static void AddOnce(Mention mention, List<Mention> mentions, int from)
-    {
-        for (var i = from; i < mentions.Count; i++)
+        void Follow(ulong phrase, int first, int last)
         {
-            if (mentions[i].Concept == mention.Concept)
+            var lengths = openPhrases.Find(phrase);
+            var next = last + 1;
+            if (lengths == 0 || next >= words.Count || words[next].Opens)
             {
                 return;
             }
-        }
 
-        mentions.Add(mention);
-    }
-
-    private void FindPhrases(List<Word> words, int at, List<Mention> mentions)
-    {
-        if (!phrases.TryGetValue(words[at].Text, out var candidates))
-        {
-            return;
-        }
-
-        var from = mentions.Count;
-        foreach (var phrase in candidates)
-        {
-            if (phrase.Stands(words, at))
+            var hash = WordHash.Start;
+            var text = words[next].Text;
+            for (var i = 0; i < text.Length; i++)
             {
-                AddOnce(new(phrase.Concept, (short)at, (short)(at + phrase.Rest.Length)), mentions, from);
-            }
-        }
-    }
-
-    private void Add(string written, short concept)
-    {
-        foreach (var entry in Spellings(written))
-        {
-            var words = entry.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 1)
-            {
-                var phrase = new Phrase(concept, words.Length > LongestPhrase ? words[1..LongestPhrase] : words[1..]);
-                phrases[words[0]] = [.. phrases.GetValueOrDefault(words[0], []), phrase];
-            }
-            else if (entry.StartsWith('*'))
-            {
-                Add(endings, entry[1..], concept, ref endingLengths);
-            }
-            else if (entry.EndsWith('*'))
-            {
-                Add(beginnings, entry[..^1], concept, ref beginningLengths);
-            }
-            else
-            {
-                Add(whole, entry, concept);
-            }
-        }
-    }
-
-    private static void Add(Dictionary<string, short[]> table, string part, short concept, ref uint lengths)
-    {
-        part = part.Length > LongestPart ? part[..LongestPart] : part;
-        lengths |= 1u << part.Length;
-        Add(table, part, concept);
-    }
-
-    private static void Add(Dictionary<string, short[]> table, string key, short concept)
-    {
-        ref var concepts = ref CollectionsMarshal.GetValueRefOrAddDefault(table, key, out _);
-        concepts = concepts is null ? [concept] : concepts.Contains(concept) ? concepts : [.. concepts, concept];
-    }
-
-    // Without the key for an umlaut people type "ae" as often as "a".
-    private static IEnumerable<string> Spellings(string written)
-    {
-        var lower = written.ToLowerInvariant().Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal).Replace('-', ' ');
-        yield return Words.Fold(lower);
-        if (lower.AsSpan().IndexOfAny('ä', 'ö', 'ü') >= 0)
-        {
-            yield return Words.Fold(lower.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
-                .Replace("ü", "ue", StringComparison.Ordinal));
-        }
-    }
-
-    private sealed record Phrase(short Concept, string[] Rest)
-    {
-        public bool Stands(List<Word> words, int at)
-        {
-            if (at + Rest.Length >= words.Count)
-            {
-                return false;
-            }
-
-            for (var i = 0; i < Rest.Length; i++)
-            {
-                var word = words[at + 1 + i];
-                if (word.Opens || !Is(word.Text, Rest[i]))
+                hash = WordHash.Next(hash, text[i]);
+                if (i < LongestPart && (lengths >> (i + 1) & 1) != 0)
                 {
-                    return false;
+                    Take(WordHash.Join(phrase, WordHash.Next(hash, '*')), first, next);
                 }
             }
 
-            return true;
+            if ((lengths & 1) != 0)
+            {
+                Take(WordHash.Join(phrase, hash), first, next);
+            }
         }
 
-        private static bool Is(string word, string part) =>
-            part[^1] == '*' ? word.AsSpan().StartsWith(part.AsSpan(0, part.Length - 1)) : word == part;
+        void Take(ulong phrase, int first, int last)
+        {
+            Add(phrases.Find(phrase), first, last, mentions, from);
+            Follow(phrase, first, last);
+        }
+    }
+
+    private static void Add(ulong concepts, int first, int last, List<Mention> mentions, int from)
+    {
+        for (; concepts != 0; concepts >>= 16)
+        {
+            var mention = new Mention((short)((concepts & 0xFFFF) - 1), (short)first, (short)last);
+            var known = false;
+            for (var i = from; i < mentions.Count && !known; i++)
+            {
+                known = mentions[i].Concept == mention.Concept;
+            }
+
+            if (!known)
+            {
+                mentions.Add(mention);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(ReadOnlySpan<char> entry, short concept)
+    {
+        if (entry.Contains(' '))
+        {
+            AddPhrase(entry, concept);
+        }
+        else if (entry[0] == '*')
+        {
+            var ending = entry.Length > LongestPart + 1 ? entry[^LongestPart..] : entry[1..];
+            endingLengths |= 1UL << (ending.Length - 1);
+            endings.AddConcept(WordHash.OfReversed(ending), concept);
+        }
+        else if (entry[^1] == '*')
+        {
+            var beginning = entry[..Math.Min(entry.Length - 1, LongestPart)];
+            beginningLengths |= 1UL << (beginning.Length - 1);
+            beginnings.AddConcept(WordHash.Of(beginning), concept);
+        }
+        else
+        {
+            whole.AddConcept(WordHash.Of(entry), concept);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddPhrase(ReadOnlySpan<char> entry, short concept)
+    {
+        var phrase = 0UL;
+        var count = 0;
+        foreach (var range in entry.Split(' '))
+        {
+            var word = entry[range];
+            if (word.IsEmpty || count == LongestPhrase)
+            {
+                continue;
+            }
+
+            var starred = count > 0 && word.Length > 1 && word[^1] == '*';
+            var hash = WordHash.Of(starred && word.Length > LongestPart ? [.. word[..LongestPart], '*'] : word);
+            if (count > 0)
+            {
+                openPhrases.AddBits(phrase, starred ? 1UL << Math.Min(word.Length - 1, LongestPart) : 1);
+            }
+
+            phrase = count++ == 0 ? hash : WordHash.Join(phrase, hash);
+        }
+
+        phrases.AddConcept(phrase, concept);
     }
 }

@@ -1,32 +1,118 @@
+using System.Runtime.CompilerServices;
+
 namespace ManagerBackup.Bot.Triage.Lexicon;
 
-/// <summary>One line of a lexicon file: a concept and the words and phrases of one language that carry it.</summary>
-internal sealed record LexiconLine(short Concept, IReadOnlyList<string> Entries);
+/// <summary>Takes one entry, folded as a message is, and the concept it carries.</summary>
+internal delegate void EntryTaker(ReadOnlySpan<char> entry, short concept);
 
 /// <summary>The lexicon of one language as its file has it. The file's form is explained in Lexicon/README.md.</summary>
-internal sealed record LexiconFile(string Language, IReadOnlyList<LexiconLine> Lines)
+internal sealed class LexiconFile
 {
     private const int LongestEntry = 48;
+    private readonly string text;
+    private readonly string name;
+    private readonly Concepts concepts;
 
-    public static LexiconFile Load(string path, Concepts concepts)
+    private LexiconFile(string path, string text, Concepts concepts)
     {
-        var lines = new List<LexiconLine>();
-        foreach (var (columns, where) in TabbedFile.Rows(path, 2))
+        Language = Path.GetFileNameWithoutExtension(path);
+        name = Path.GetFileName(path);
+        this.text = text;
+        this.concepts = concepts;
+    }
+
+    public string Language { get; }
+
+    public static LexiconFile Load(string path, Concepts concepts) => new(path, File.ReadAllText(path), concepts);
+
+    /// <summary>Gives every entry, in every spelling that people use for it.</summary>
+    /// <exception cref="InvalidDataException">A line can't be read; the message names it.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ForEach(EntryTaker take)
+    {
+        var number = 0;
+        foreach (var range in text.AsSpan().EnumerateLines())
         {
-            if (!concepts.TryFind(columns[0], out var concept))
+            number++;
+            var line = range.TrimEnd();
+            if (line.IsEmpty || line[0] == '#')
             {
-                throw new InvalidDataException($"{where}: '{columns[0]}' is no concept, should be a name from concepts.tsv.");
+                continue;
             }
 
-            var entries = columns[1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (Array.Find(entries, entry => entry.Length > LongestEntry || entry.AsSpan().Trim("* ").IsEmpty) is { } wrong)
+            var tab = line.IndexOf('\t');
+            if (tab < 0 || line[(tab + 1)..].Contains('\t'))
             {
-                throw new InvalidDataException($"{where}: '{wrong}' should be a word or a short phrase; entries are separated by commas.");
+                throw new InvalidDataException($"{name}, line {number}: should have two columns, separated by a tab.");
             }
 
-            lines.Add(new(concept, entries));
+            if (!concepts.TryFind(line[..tab], out var concept))
+            {
+                throw new InvalidDataException($"{name}, line {number}: '{line[..tab]}' is no concept, should be a name from concepts.tsv.");
+            }
+
+            TakeEntries(line[(tab + 1)..], concept, number, take);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeEntries(ReadOnlySpan<char> entries, short concept, int number, EntryTaker take)
+    {
+        foreach (var range in entries.Split(','))
+        {
+            var entry = entries[range].Trim();
+            if (entry.IsEmpty)
+            {
+                continue;
+            }
+
+            if (entry.Length > LongestEntry || entry.Trim("* ").IsEmpty)
+            {
+                throw new InvalidDataException($"{name}, line {number}: '{entry}' should be a word or a short phrase; entries are separated by commas.");
+            }
+
+            TakeSpellings(entry, concept, take);
+        }
+    }
+
+    // Without the key for an umlaut people type "ae" as often as "a".
+    private static void TakeSpellings(ReadOnlySpan<char> entry, short concept, EntryTaker take)
+    {
+        Span<char> folded = stackalloc char[LongestEntry * 2];
+        take(Fold(entry, folded, umlauts: false), concept);
+        if (entry.IndexOfAny('ä', 'ö', 'ü') >= 0)
+        {
+            take(Fold(entry, folded, umlauts: true), concept);
+        }
+    }
+
+    private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> entry, Span<char> folded, bool umlauts)
+    {
+        var length = 0;
+        foreach (var c in entry)
+        {
+            if (char.IsAsciiLetterLower(c) || c is ' ' or '*')
+            {
+                folded[length++] = c;
+                continue;
+            }
+
+            foreach (var letter in Letters(c, umlauts))
+            {
+                folded[length++] = letter;
+            }
         }
 
-        return new(Path.GetFileNameWithoutExtension(path), lines);
+        return folded[..length];
     }
+
+    private static string Letters(char c, bool umlauts) => c switch
+    {
+        '\'' or '’' => "",
+        '-' => " ",
+        'ä' when umlauts => "ae",
+        'ö' when umlauts => "oe",
+        'ü' when umlauts => "ue",
+        _ => Words.Fold(c),
+    };
 }

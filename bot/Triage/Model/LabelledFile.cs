@@ -60,8 +60,11 @@ internal static class LabelledFile
 
         var tags = fields.Length == Columns ? fields[5].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
         var alternative = Array.Find(tags, tag => tag.StartsWith("alt=", StringComparison.Ordinal));
-        return new(fields[0], fields[1], fields[2], Value<TriageAction>(fields[3], where), Value<TriageCategory>(fields[4], where),
+        var row = new LabelledRow(fields[0], fields[1], fields[2], Value<TriageAction>(fields[3], where), Value<TriageCategory>(fields[4], where),
             alternative is null ? null : Value<TriageAction>(alternative[4..], where), tags.Contains("lang-free"), tags);
+        return row.Answer.Number >= 0
+            ? row
+            : throw new InvalidDataException($"{where}: {fields[3]} does not go with {fields[4]}; see the labelling rules");
     }
 
     private static T Value<T>(string text, string where)

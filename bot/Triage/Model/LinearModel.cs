@@ -12,8 +12,8 @@ internal sealed class LinearModel
     /// <summary>Weights a feature has: the answers first, then the languages.</summary>
     public const int Width = 32;
     private const uint Magic = 0x3154424D;
-    private readonly uint[] slots;
-    private readonly int[] rows;
+    // Each slot holds a key and its row, one more than it is, so that 0 is a free slot.
+    private readonly (uint Key, int Row)[] slots;
     private readonly int mask;
     private readonly sbyte[] weights;
 
@@ -27,18 +27,16 @@ internal sealed class LinearModel
         Languages = languages;
         this.weights = weights;
         mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, keys.Length * 2)) - 1;
-        slots = new uint[mask + 1];
-        rows = new int[mask + 1];
+        slots = new (uint, int)[mask + 1];
         for (var row = 0; row < keys.Length; row++)
         {
             var slot = (int)keys[row] & mask;
-            while (rows[slot] != 0)
+            while (slots[slot].Row != 0)
             {
                 slot = (slot + 1) & mask;
             }
 
-            slots[slot] = keys[row];
-            rows[slot] = row + 1;
+            slots[slot] = (keys[row], row + 1);
         }
     }
 
@@ -52,15 +50,13 @@ internal sealed class LinearModel
     /// <summary>The row of a feature, or -1 when nothing was learnt of it.</summary>
     public int Find(uint key)
     {
-        for (var slot = (int)key & mask; rows[slot] != 0; slot = (slot + 1) & mask)
+        var slot = (int)key & mask;
+        while (slots[slot].Row != 0 && slots[slot].Key != key)
         {
-            if (slots[slot] == key)
-            {
-                return rows[slot] - 1;
-            }
+            slot = (slot + 1) & mask;
         }
 
-        return -1;
+        return slots[slot].Row - 1;
     }
 
     public sbyte Weight(int row, int column) => weights[(row * Width) + column];

@@ -1,3 +1,5 @@
+using ManagerBackup.Bot.Triage.Model;
+
 namespace ManagerBackup.TriageScore.Training;
 
 /// <summary>One example as the learner sees it.</summary>
@@ -73,7 +75,7 @@ internal sealed class LogisticRegression(int features, int labels, int seed)
             }
         }
 
-        ManagerBackup.Bot.Triage.Model.Scorer.Normalise(scores);
+        Softmax.Normalise(scores);
     }
 
     private void Step(Sample sample, List<int> present, float[] errors, float rate)

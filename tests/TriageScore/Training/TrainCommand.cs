@@ -63,7 +63,7 @@ internal static class TrainCommand
         Parallel.For(0, folds, fold =>
         {
             var model = new Trainer(lexicons).Train([.. rows.Where((_, i) => i % folds != fold)]);
-            var triage = new MessageTriage(lexicons, model);
+            var triage = new MessageTriage(lexicons, model, []);
             results[fold] = [.. rows.Where((_, i) => i % folds == fold).Select(row => Command.Judge(triage, row))];
         });
         return [.. results.SelectMany(part => part)];

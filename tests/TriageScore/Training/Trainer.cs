@@ -22,7 +22,7 @@ internal sealed class Trainer(Lexicons lexicons)
         var messages = rows.Select(ReadFeatures).ToList();
         var numbers = Number(messages);
         var answers = new LogisticRegression(numbers.Count, Answer.All.Length, Seed);
-        answers.Train([.. rows.Select((row, i) => SampleOf(messages[i], numbers, LabelOf(row)))], Passes);
+        answers.Train([.. rows.Select((row, i) => SampleOf(messages[i], numbers, row.Answer.Number))], Passes);
 
         var spelled = rows.Where(row => !row.IsLanguageFree).ToList();
         var languages = new LogisticRegression(numbers.Count, lexicons.Languages.Count, Seed);
@@ -32,12 +32,8 @@ internal sealed class Trainer(Lexicons lexicons)
 
     private List<Feature> ReadFeatures(LabelledRow row)
     {
-        var words = Words.Of(row.Text, lexicons.Knows);
         var features = new List<Feature>();
-        var mentions = new List<Mention>();
-        FeatureReader.ReadSpelling(words, features);
-        lexicons.Of(row.Language).Find(words, mentions);
-        FeatureReader.ReadMeaning(words, mentions, lexicons.Concepts, Shape.Of(row.Text), features);
+        MessageTriage.ReadFeatures(lexicons, row.Text, row.Language, features);
         return features;
     }
 
@@ -47,9 +43,6 @@ internal sealed class Trainer(Lexicons lexicons)
         FeatureReader.ReadSpelling(LanguageReader.OwnWords(Words.Of(row.Text, lexicons.Knows)), features);
         return features;
     }
-
-    private static int LabelOf(LabelledRow row) =>
-        row.Answer.Number is >= 0 and var number ? number : throw new InvalidDataException($"{row.Id}: {row.Action.Name()}/{row.Category.Name()} is no answer of the labelling rules");
 
     private int LanguageOf(LabelledRow row) =>
         lexicons.Languages.ToList().IndexOf(row.Language) is >= 0 and var number ? number : throw new InvalidDataException($"{row.Id}: there is no lexicon for '{row.Language}'");
