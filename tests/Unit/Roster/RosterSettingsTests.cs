@@ -37,6 +37,13 @@ public sealed class RosterSettingsTests
             Assert.Single(Read(("Sites:demo:UnansweredAfter", "00:00:59")).Oddities));
 
     [Theory]
+    [InlineData("tr", "tr")]
+    [InlineData("PT", "pt")]
+    [InlineData("pt-BR", "pt")]
+    public void A_site_may_speak_any_language_that_cards_are_written_in(string written, string language) =>
+        Assert.Equal(language, Assert.Single(Read(("Sites:demo:Language", written)).Sites.All).Language);
+
+    [Theory]
     [InlineData("TimeZone", "Mars/Olympus", "Sites:demo:TimeZone is \"Mars/Olympus\"; it should be a time zone of the IANA list, such as \"Europe/Amsterdam\"")]
     [InlineData("TimeZone", "../../etc/passwd", "Sites:demo:TimeZone is \"../../etc/passwd\"; it should be a time zone")]
     [InlineData("TimeZone", null, "Sites:demo:TimeZone is missing; it should be a time zone")]
