@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using ManagerBackup.Cards;
 
 namespace ManagerBackup.Bot.Conversations;
 
@@ -9,9 +10,10 @@ internal abstract partial record TextCommand
     // Nothing longer is a command, and most of what happens is longer.
     private const int Longest = 60;
 
-    private static readonly FrozenDictionary<string, TextCommand> Known = CommandWords.All.SelectMany(Commands)
-        .DistinctBy(one => one.Words, StringComparer.Ordinal)
-        .ToFrozenDictionary(one => one.Words, one => one.Command, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Typed> Known = CommandWords.All.SelectMany(Commands)
+        .GroupBy(one => one.Words, one => one.Typed, StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            same => same.Key, same => new Typed(same.First().Command, [.. same.SelectMany(typed => typed.Languages)]), StringComparer.Ordinal);
 
     private static readonly string[] BeforeTheEnd =
         [.. CommandWords.All.SelectMany(words => words.Until).Select(Plain).Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
@@ -33,8 +35,18 @@ internal abstract partial record TextCommand
     /// <param name="Until">The time as typed; null when none was.</param>
     internal sealed record Shift(bool On, string? Until) : TextCommand;
 
+    /// <param name="Languages">Whose words these are: Spanish and Portuguese share some.</param>
+    internal sealed record Typed(TextCommand Command, IReadOnlyList<string> Languages)
+    {
+        /// <summary>The reader's own language when the words are theirs; or English, which works for everyone and tells nothing.</summary>
+        public string AnswerIn(string readersLanguage) =>
+            Languages.Contains(readersLanguage, StringComparer.Ordinal) || Languages.Contains(CardLanguages.Fallback, StringComparer.Ordinal)
+                ? readersLanguage
+                : Languages[0];
+    }
+
     /// <returns>Null when the text is no command but something that happens.</returns>
-    public static TextCommand? Parse(string text)
+    public static Typed? Parse(string text)
     {
         var said = text.AsSpan().Trim();
         if (said.Length is 0 or > Longest)
@@ -43,10 +55,10 @@ internal abstract partial record TextCommand
         }
 
         var plain = Plain(said.ToString());
-        return Known.TryGetValue(plain, out var command) ? command : ShiftWithItsEnd(plain);
+        return Known.GetValueOrDefault(plain) ?? ShiftWithItsEnd(plain);
     }
 
-    private static Shift? ShiftWithItsEnd(string plain)
+    private static Typed? ShiftWithItsEnd(string plain)
     {
         if (Timed().Match(plain) is not { Success: true } timed)
         {
@@ -56,10 +68,12 @@ internal abstract partial record TextCommand
         var said = timed.Groups["shift"].Value;
         var until = BeforeTheEnd.FirstOrDefault(word => said.EndsWith($" {word}", StringComparison.Ordinal));
         var shift = until is null ? said : said[..^(until.Length + 1)].TrimEnd();
-        return Known.GetValueOrDefault(shift) is Shift known ? known with { Until = timed.Groups["until"].Value } : null;
+        return Known.GetValueOrDefault(shift) is { Command: Shift begun } typed
+            ? typed with { Command = begun with { Until = timed.Groups["until"].Value } }
+            : null;
     }
 
-    private static IEnumerable<(string Words, TextCommand Command)> Commands(CommandWords words)
+    private static IEnumerable<(string Words, Typed Typed)> Commands(CommandWords words)
     {
         (string[] Words, TextCommand Command)[] table =
         [
@@ -71,7 +85,7 @@ internal abstract partial record TextCommand
             (words.OnShift, new Shift(On: true, Until: null)),
             (words.OffShift, new Shift(On: false, Until: null)),
         ];
-        return table.SelectMany(row => row.Words.Select(word => (Plain(word), row.Command)));
+        return table.SelectMany(row => row.Words.Select(word => (Plain(word), new Typed(row.Command, [words.Language]))));
     }
 
     // As people type in a hurry: no accents, no capitals; and some copy the quotation marks that a card puts around it.

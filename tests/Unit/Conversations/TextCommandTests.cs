@@ -32,7 +32,7 @@ public class TextCommandTests
     [InlineData("UBUNG", "Drill")]
     [InlineData("ausser Dienst", "Shift")]
     public void A_command_is_known_in_any_case_and_language(string text, string kind) =>
-        Assert.Equal(kind, TextCommand.Parse(text)?.GetType().Name);
+        Assert.Equal(kind, TextCommand.Parse(text)?.Command.GetType().Name);
 
     [Theory]
     [InlineData("on shift until 18:00", true, "18:00")]
@@ -60,7 +60,20 @@ public class TextCommandTests
     [InlineData("uit dienst", false, null)]
     [InlineData("nicht im dienst", false, null)]
     public void A_shift_is_declared_with_or_without_its_end(string text, bool on, string? until) =>
-        Assert.Equal(new TextCommand.Shift(on, until), TextCommand.Parse(text));
+        Assert.Equal(new TextCommand.Shift(on, until), TextCommand.Parse(text)?.Command);
+
+    [Theory]
+    [InlineData("vardiyadayım", "en", "tr")]
+    [InlineData("17:30'a kadar vardiyadayım", "nl", "tr")]
+    [InlineData("il mio registro", "en", "it")]
+    [InlineData("cancelar", "pt", "pt")]
+    [InlineData("cancelar", "es", "es")]
+    [InlineData("cancelar", "en", "es")]
+    [InlineData("on shift until 18:00", "de", "de")]
+    [InlineData("site", "fr", "fr")]
+    [InlineData("help", "sv", "sv")]
+    public void A_command_is_answered_in_the_language_of_its_words_and_English_ones_in_the_readers(string text, string reader, string answer) =>
+        Assert.Equal(answer, TextCommand.Parse(text)?.AnswerIn(reader));
 
     [Theory]
     [InlineData("help he is hitting me")]
