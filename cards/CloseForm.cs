@@ -56,7 +56,7 @@ internal static class CloseForm
             ? null
             : new AdaptiveRichTextBlock(
             [
-                new AdaptiveTextRun($"{texts.Format(key, employee)}: ") { Weight = AdaptiveTextWeight.Bolder },
+                new AdaptiveTextRun($"{texts.Label(texts.Format(key, employee))} ") { Weight = AdaptiveTextWeight.Bolder },
                 new AdaptiveTextRun(Typed.Fit(value, mostBytes)),
             ]);
 

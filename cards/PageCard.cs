@@ -99,7 +99,7 @@ public static class PageCard
         if (news is null && model.Situation.Words.Count > 0)
             toast = $"{toast} · {texts.Quote(Typed.Fit(model.Situation.Words[^1], 200))}";
         if (news is null && model.Danger)
-            toast = $"{texts["Manager.Danger"]}: {toast}";
+            toast = $"{texts.Label(texts["Manager.Danger"])} {toast}";
         return model.Practice ? $"{texts["Shared.Practice"]} {toast}" : toast;
     }
 }

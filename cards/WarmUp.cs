@@ -1,5 +1,3 @@
-using ManagerBackup.Cards.Wording;
-
 namespace ManagerBackup.Cards;
 
 /// <summary>Reads the texts and prepares the serializer, so that the first employee after a start does not wait for it.</summary>
@@ -7,7 +5,7 @@ public static class WarmUp
 {
     public static void Run()
     {
-        foreach (var language in CardTexts.Languages)
+        foreach (var language in CardLanguages.All)
         {
             _ = EmployeeCard.Render(new EmployeeCardModel(
                 language, "", Practice: true, new Danger("", []), "-", [new SayableLine("", "", "-")], ["-"],

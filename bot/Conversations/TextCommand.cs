@@ -1,10 +1,23 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using ManagerBackup.Cards;
 
 namespace ManagerBackup.Bot.Conversations;
 
-/// <summary>What a person can type besides what is happening.</summary>
+/// <summary>What a person can type besides what is happening. The words are in <see cref="CommandWords"/>.</summary>
 internal abstract partial record TextCommand
 {
+    // Nothing longer is a command, and most of what happens is longer.
+    private const int Longest = 60;
+
+    private static readonly FrozenDictionary<string, Typed> Known = CommandWords.All.SelectMany(Commands)
+        .GroupBy(one => one.Words, one => one.Typed, StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            same => same.Key, same => new Typed(same.First().Command, [.. same.SelectMany(typed => typed.Languages)]), StringComparer.Ordinal);
+
+    private static readonly string[] BeforeTheEnd =
+        [.. CommandWords.All.SelectMany(words => words.Until).Select(Plain).Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
+
     private TextCommand()
     {
     }
@@ -22,25 +35,66 @@ internal abstract partial record TextCommand
     /// <param name="Until">The time as typed; null when none was.</param>
     internal sealed record Shift(bool On, string? Until) : TextCommand;
 
-    /// <returns>Null when the text is no command but something that happens.</returns>
-    public static TextCommand? Parse(string text)
+    /// <param name="Languages">Whose words these are: Spanish and Portuguese share some.</param>
+    internal sealed record Typed(TextCommand Command, IReadOnlyList<string> Languages)
     {
-        var plain = text.Trim().TrimEnd('.', '!').ToLowerInvariant();
-        return plain switch
-        {
-            "help" or "hulp" or "hilfe" or "?" => new Help(),
-            "cancel" or "annuleer" or "annuleren" or "abbrechen" => new Cancel(),
-            "site" or "winkel" or "filiale" or "vestiging" or "standort" => new Site(),
-            "my log" or "mijn logboek" or "mijn log" or "mein protokoll" or "mein log" => new MyLog(),
-            "drill" or "oefening" or "übung" => new Drill(),
-            _ => Shifts().Match(plain) is { Success: true } shift
-                ? new Shift(shift.Groups["on"].Success, shift.Groups["until"] is { Success: true } until ? until.Value : null)
-                : null,
-        };
+        /// <summary>The reader's own language when the words are theirs; or English, which works for everyone and tells nothing.</summary>
+        public string AnswerIn(string readersLanguage) =>
+            Languages.Contains(readersLanguage, StringComparer.Ordinal) || Languages.Contains(CardLanguages.Fallback, StringComparer.Ordinal)
+                ? readersLanguage
+                : Languages[0];
     }
 
+    /// <returns>Null when the text is no command but something that happens.</returns>
+    public static Typed? Parse(string text)
+    {
+        var said = text.AsSpan().Trim();
+        if (said.Length is 0 or > Longest)
+        {
+            return null;
+        }
+
+        var plain = Plain(said.ToString());
+        return Known.GetValueOrDefault(plain) ?? ShiftWithItsEnd(plain);
+    }
+
+    private static Typed? ShiftWithItsEnd(string plain)
+    {
+        if (Timed().Match(plain) is not { Success: true } timed)
+        {
+            return null;
+        }
+
+        var said = timed.Groups["shift"].Value;
+        var until = BeforeTheEnd.FirstOrDefault(word => said.EndsWith($" {word}", StringComparison.Ordinal));
+        var shift = until is null ? said : said[..^(until.Length + 1)].TrimEnd();
+        return Known.GetValueOrDefault(shift) is { Command: Shift begun } typed
+            ? typed with { Command = begun with { Until = timed.Groups["until"].Value } }
+            : null;
+    }
+
+    private static IEnumerable<(string Words, Typed Typed)> Commands(CommandWords words)
+    {
+        (string[] Words, TextCommand Command)[] table =
+        [
+            (words.Help, new Help()),
+            (words.Cancel, new Cancel()),
+            (words.Site, new Site()),
+            (words.MyLog, new MyLog()),
+            (words.Drill, new Drill()),
+            (words.OnShift, new Shift(On: true, Until: null)),
+            (words.OffShift, new Shift(On: false, Until: null)),
+        ];
+        return table.SelectMany(row => row.Words.Select(word => (Plain(word), new Typed(row.Command, [words.Language]))));
+    }
+
+    // As people type in a hurry: no accents, no capitals; and some copy the quotation marks that a card puts around it.
+    private static string Plain(string text) =>
+        Triage.Words.Fold(text).Replace('’', '\'').Replace('\u00A0', ' ').Trim(' ', '.', '!', '¡', '"', '“', '”', '„', '«', '»');
+
+    // The time ends it; Turkish says it first: "17:30'a kadar vardiyadayım".
     [GeneratedRegex(
-        @"^(?:(?<on>on shift|in dienst|op dienst|im dienst)|off shift|uit dienst|niet in dienst|außer dienst|nicht im dienst)(?:\s+(?:until|till|til|tot|bis)?\s*(?<until>\d[\d:.,uh]{0,5}\s?(?:am|pm|uur|uhr)?))?$",
+        @"^(?:(?<shift>\D+?)\s*(?<until>\d[\d:.,uh]{0,5}\s?(?:am|pm|uur|uhr|h)?)|(?<until>\d[\d:.]{0,5})'?y?[ae] kadar (?<shift>\D+))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Shifts();
+    private static partial Regex Timed();
 }

@@ -3,12 +3,13 @@ using System.Text;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Teams;
+using ManagerBackup.Cards;
 
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>One turn as the rooms behind the edge see it: who, where from, when, and under which key it counts once.</summary>
 /// <param name="Key">The same for every copy of the activity that the channel may send.</param>
-/// <param name="Locale">The language of the person's app, ISO 639-1; null where the channel does not tell it.</param>
+/// <param name="Locale">The language of the person's app, such as <c>pt</c>; null where the channel does not tell it.</param>
 internal sealed record Visit(TurnContext Turn, Person Person, string Key, string? Locale, DateTimeOffset Now, long StartedAt)
 {
     /// <returns>Null when the channel does not say who it was.</returns>
@@ -23,8 +24,7 @@ internal sealed record Visit(TurnContext Turn, Person Person, string Key, string
         // Entra object ids mean the same in either case, and the settings are read in lower case.
         id = Guid.TryParse(id, out _) ? id.ToLowerInvariant() : id;
         var key = turn.Activity.Id is { Length: > 0 } activity ? $"{turn.Activity.Type}\n{turn.Reference.ConversationId}\n{activity}" : Guid.NewGuid().ToString();
-        var locale = turn.Locale is { Length: >= 2 } tag ? tag[..2].ToLowerInvariant() : null;
-        return new(turn, new(new(id), Short(name)), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..24], locale, time.GetUtcNow(), startedAt);
+        return new(turn, new(new(id), Short(name)), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..24], CardLanguages.CodeOf(turn.Locale), time.GetUtcNow(), startedAt);
     }
 
     /// <summary>How to reach this person later. A group's chat is not theirs: then only the way to it is known.</summary>

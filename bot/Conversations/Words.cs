@@ -31,12 +31,16 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
     public async Task HearAtAsync(Visit visit, Site site, string text, CancellationToken cancellationToken)
     {
         text = text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
-        var reading = triage.Read(text, visit.Locale ?? site.Language);
-        if (TextCommand.Parse(text) is { } command)
+        var readersLanguage = visit.Locale ?? site.Language;
+        if (TextCommand.Parse(text) is { } typed)
         {
-            await ReplyAsync(visit, await commands.AnswerAsync(visit, site, command, reading.Language, cancellationToken), cancellationToken);
+            var answer = await commands.AnswerAsync(visit, site, typed.Command, typed.AnswerIn(readersLanguage), cancellationToken);
+            await ReplyAsync(visit, answer, cancellationToken);
+            return;
         }
-        else if (Understand(reading) is { } understanding)
+
+        var reading = triage.Read(text, readersLanguage);
+        if (Understand(reading) is { } understanding)
         {
             await openings.OpenAsync(visit, site, text, understanding, cancellationToken);
         }

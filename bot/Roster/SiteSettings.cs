@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ManagerBackup.Bot.Backup;
+using ManagerBackup.Cards;
 
 namespace ManagerBackup.Bot.Roster;
 
@@ -9,8 +10,6 @@ namespace ManagerBackup.Bot.Roster;
 internal static class SiteSettings
 {
     private const string PersonForm = "a person's Entra object id";
-
-    private static readonly string[] Languages = ["en", "nl", "de"];
 
     public static Site Read(SettingsReader site)
     {
@@ -70,10 +69,12 @@ internal static class SiteSettings
 
     private static string ReadLanguage(SettingsReader language)
     {
-        var known = Languages.FirstOrDefault(one => one.Equals(language.Text ?? "en", StringComparison.OrdinalIgnoreCase));
-        if (known is null)
-            language.Wrong("\"en\", \"nl\" or \"de\"");
-        return known ?? "en";
+        var code = CardLanguages.CodeOf(language.Text ?? CardLanguages.Fallback);
+        if (code is not null && CardLanguages.All.Contains(code, StringComparer.Ordinal))
+            return code;
+
+        language.Wrong($"a language that cards are written in: {string.Join(", ", CardLanguages.All)}");
+        return CardLanguages.Fallback;
     }
 
     private static List<Person> ReadEmployees(SettingsReader list)

@@ -11,12 +11,10 @@ namespace ManagerBackup.Cards.Wording;
 /// </summary>
 internal sealed class CardTexts
 {
-    public static readonly IReadOnlyList<string> Languages = ["en", "nl", "de"];
-
     public static readonly IReadOnlyList<string> Sets = ["Shared", "Employee", "Manager", "Answers"];
 
     private static readonly FrozenDictionary<string, CardTexts> ByLanguage =
-        Languages.ToFrozenDictionary(language => language, language => new CardTexts(language), StringComparer.OrdinalIgnoreCase);
+        CardLanguages.All.ToFrozenDictionary(language => language, language => new CardTexts(language), StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, string> texts;
     private readonly CultureInfo culture;
@@ -35,16 +33,16 @@ internal sealed class CardTexts
     public string this[string key] => texts[key];
 
     /// <summary>English where we have no texts; a region (<c>de-AT</c>) is read as its language.</summary>
-    public static CardTexts For(string? language)
-    {
-        var code = language?.Split('-', '_')[0] ?? "";
-        return ByLanguage.TryGetValue(code, out var texts) ? texts : ByLanguage["en"];
-    }
+    public static CardTexts For(string? language) =>
+        ByLanguage.GetValueOrDefault(CardLanguages.CodeOf(language) ?? CardLanguages.Fallback) ?? ByLanguage[CardLanguages.Fallback];
 
     public string Format(string key, params ReadOnlySpan<object?> args) => string.Format(culture, texts[key], args);
 
     /// <summary>In the language's own quotation marks.</summary>
     public string Quote(string text) => Format("Shared.Quote", text);
+
+    /// <summary>With a colon, which French sets apart.</summary>
+    public string Label(string text) => Format("Shared.Label", text);
 
     /// <summary>"Sam, Robin and Kim", or with more than three "Sam, Robin and 4 more".</summary>
     public string Names(IReadOnlyList<string> names) => names.Count switch

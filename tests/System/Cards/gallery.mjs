@@ -47,9 +47,13 @@ const page = (names, theme, width) => `<!doctype html><meta charset="utf-8"><tit
 mkdirSync(out, { recursive: true });
 const all = readdirSync(approved).filter(name => name.endsWith(".json")).map(name => basename(name, ".json")).sort();
 const kinds = [...new Set(all.map(name => name.split("-")[0]))];
+const languages = [...new Set(all.map(name => name.split(".")[1]))];
 for (const kind of kinds) {
-  for (const language of ["en", "nl", "de"]) {
+  for (const language of languages) {
     const names = all.filter(name => name.startsWith(kind + "-") && name.endsWith("." + language));
+    if (names.length === 0) {
+      continue;
+    }
     for (const theme of Object.keys(themes)) {
       for (const [size, width] of [["phone", phone], ["desktop", desktop]]) {
         writeFileSync(join(out, `${kind}-${language}-${theme}-${size}.html`), page(names, theme, width));

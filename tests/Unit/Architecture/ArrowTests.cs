@@ -17,7 +17,7 @@ public sealed class ArrowTests
         ["Backup"] = [],
         ["Triage"] = [],
         ["Coaching"] = ["Triage"],
-        ["Roster"] = ["Backup"],
+        ["Roster"] = ["Backup", "cards"],
         ["Log"] = ["Backup"],
         ["Conversations"] = ["Backup", "Coaching", "Log", "Roster", "Teams", "Triage", "cards"],
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "cards"],

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ManagerBackup.Cards;
 using ManagerBackup.Cards.Wording;
 
 namespace ManagerBackup.UnitTests.Cards;
@@ -8,33 +9,51 @@ public sealed partial class TranslationTests
 {
     private static readonly string Sources = Path.GetFullPath(Path.Combine(Approved.Folder, "..", "..", "..", "..", "cards"));
 
-    public static TheoryData<string> Sets => [.. CardTexts.Sets];
+    // Signs, and words that are the same in both languages.
+    private static readonly string[] SameAsEnglish =
+        ["Shared.Quote", "Shared.Label", "Manager.Where", "fr Manager.Danger", "fr Manager.Category_discrimination", "fr Manager.ClosedNote", "nl Manager.AcceptIn"];
+
+    public static TheoryData<string> Languages => [.. CardLanguages.All.Where(language => language != CardLanguages.Fallback)];
 
     [Theory]
-    [MemberData(nameof(Sets))]
-    public void Every_text_exists_in_Dutch_with_the_same_placeholders(string set) => AssertTranslated(set, "nl");
-
-    [Theory]
-    [MemberData(nameof(Sets))]
-    public void Every_text_exists_in_German_with_the_same_placeholders(string set) => AssertTranslated(set, "de");
-
-    private static void AssertTranslated(string set, string language)
+    [MemberData(nameof(Languages))]
+    public void Every_text_exists_in_every_language_with_the_same_placeholders(string language) => Assert.All(CardTexts.Sets, set =>
     {
         var english = Read($"{set}.resx");
         var other = Read($"{set}.{language}.resx");
         Assert.Equal(Sorted(english.Keys), Sorted(other.Keys));
         Assert.All(english, text => Assert.Equal(Placeholders(text.Value), Placeholders(other[text.Key])));
-        Assert.All(other.Values, text => Assert.False(string.IsNullOrWhiteSpace(text)));
-    }
+        Assert.All(other.Values, text => Assert.Matches(@"^\S(.*\S)?$", text));
+    });
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void No_text_was_left_in_English(string language) => Assert.Empty(
+        from set in CardTexts.Sets
+        let other = Read($"{set}.{language}.resx")
+        from text in Read($"{set}.resx")
+        let name = $"{set}.{text.Key}"
+        where text.Value == other[text.Key]
+            && !SameAsEnglish.Contains(name, StringComparer.Ordinal) && !SameAsEnglish.Contains($"{language} {name}", StringComparer.Ordinal)
+        select name);
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_text_is_what_its_file_says(string language) => Assert.All(CardTexts.Sets, set =>
+        Assert.All(Read($"{set}.{language}.resx"), text => Assert.Equal(text.Value, CardTexts.For(language)[$"{set}.{text.Key}"])));
 
     [Fact]
-    public void A_text_is_what_its_file_says()
-    {
-        foreach (var (key, text) in Read("Employee.de.resx"))
-        {
-            Assert.Equal(text, CardTexts.For("de")[$"Employee.{key}"]);
-        }
-    }
+    public void Every_file_of_texts_belongs_to_a_language_that_is_offered() => Assert.Equal(
+        CardTexts.Sets.SelectMany(set => CardLanguages.All.Select(language => language == CardLanguages.Fallback ? $"{set}.resx" : $"{set}.{language}.resx"))
+            .Order(StringComparer.Ordinal),
+        Directory.GetFiles(Path.Combine(Sources, "Texts"), "*.resx").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void French_never_breaks_a_line_before_its_punctuation() => Assert.Empty(
+        from key in CardTexts.For("fr").Keys
+        let text = CardTexts.For("fr")[key]
+        where UnboundPunctuation().IsMatch(text)
+        select $"{key}: {text}");
 
     [Fact]
     public void No_text_is_left_over()
@@ -61,4 +80,8 @@ public sealed partial class TranslationTests
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex PlaceholderPattern();
+
+    // A clock's colon has no space, a quotation or a question has one that keeps the line together.
+    [GeneratedRegex(@"[^\u00A0][?!;»]|[^\u00A0\d]:(?!\d)| :|«[^\u00A0]")]
+    private static partial Regex UnboundPunctuation();
 }

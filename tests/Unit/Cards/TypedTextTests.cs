@@ -43,6 +43,9 @@ public sealed class TypedTextTests
         Assert.Equal("Sam", CardTexts.For("en").Names(["Sam"]));
         Assert.Equal("Sam en Robin", CardTexts.For("nl").Names(["Sam", "Robin"]));
         Assert.Equal("Sam, Robin und Kim", CardTexts.For("de").Names(["Sam", "Robin", "Kim"]));
+        Assert.Equal("Sam et Robin", CardTexts.For("fr").Names(["Sam", "Robin"]));
+        Assert.Equal("Sam, Robin i Kim", CardTexts.For("pl").Names(["Sam", "Robin", "Kim"]));
+        Assert.Equal("Sam, Robin ve 3 kişi daha", CardTexts.For("tr").Names(["Sam", "Robin", "Kim", "Lou", "Mo"]));
         Assert.Equal("Sam, Robin and 3 more", CardTexts.For("en").Names(["Sam", "Robin", "Kim", "Lou", "Mo"]));
     }
 }

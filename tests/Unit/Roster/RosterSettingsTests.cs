@@ -37,12 +37,20 @@ public sealed class RosterSettingsTests
             Assert.Single(Read(("Sites:demo:UnansweredAfter", "00:00:59")).Oddities));
 
     [Theory]
+    [InlineData("tr", "tr")]
+    [InlineData("PT", "pt")]
+    [InlineData("pt-BR", "pt")]
+    public void A_site_may_speak_any_language_that_cards_are_written_in(string written, string language) =>
+        Assert.Equal(language, Assert.Single(Read(("Sites:demo:Language", written)).Sites.All).Language);
+
+    [Theory]
     [InlineData("TimeZone", "Mars/Olympus", "Sites:demo:TimeZone is \"Mars/Olympus\"; it should be a time zone of the IANA list, such as \"Europe/Amsterdam\"")]
     [InlineData("TimeZone", "../../etc/passwd", "Sites:demo:TimeZone is \"../../etc/passwd\"; it should be a time zone")]
     [InlineData("TimeZone", null, "Sites:demo:TimeZone is missing; it should be a time zone")]
     [InlineData("Name", " ", "Sites:demo:Name is empty; it should be the name people know the site by")]
     [InlineData("FallbackPhone", null, "Sites:demo:FallbackPhone is missing; it should be the number an employee calls")]
-    [InlineData("Language", "fr", "Sites:demo:Language is \"fr\"; it should be \"en\", \"nl\" or \"de\"")]
+    [InlineData("Language", "sv", "Sites:demo:Language is \"sv\"; it should be a language that cards are written in: en, nl, de, fr, es, it, pl, tr, pt")]
+    [InlineData("Language", "portugues", "Sites:demo:Language is \"portugues\"; it should be a language that cards are written in")]
     [InlineData("Managers:0:Shifts:1", "Mon-Fri 9-17", "Sites:demo:Managers:0:Shifts:1 is \"Mon-Fri 9-17\"; it should be \"always\", or days and times")]
     [InlineData("Managers:0:Shifts:0", "", "Sites:demo:Managers:0:Shifts:0 is empty; it should be \"always\"")]
     [InlineData("Managers:0:Shifts", "always", "Sites:demo:Managers:0:Shifts is \"always\"; it should be a list of shifts")]

@@ -1,6 +1,7 @@
 using System.Text;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Cards;
 using Microsoft.Extensions.Configuration;
 
 namespace ManagerBackup.UnitTests.Roster;
@@ -23,7 +24,7 @@ public sealed class ShippedSettingsTests
         Assert.Equal("Sam Robin Kim", Names(site, site.Escalation[1].Page, now));
         Assert.Equal("Kim", Names(site, site.Escalation[2].Page, now));
         Assert.Equal("Tot € 25 terugbetalen zonder bon", Latitude.MayFor(site, "demand", "nl")[0]);
-        Assert.All(site.Latitude, latitude => Assert.Equal(3, latitude.May.Count));
+        Assert.All(site.Latitude, latitude => Assert.Equal(CardLanguages.All, latitude.May.Keys.OrderBy(CardLanguages.All.ToList().IndexOf)));
         Assert.All(Rota.Everyone(site).Concat(site.Employees), person => Assert.True(Guid.TryParse(person.Id.Value, out _)));
         Assert.True(settings.Sites.IsOpsLead(new PersonId("d71bb9a3-538e-4295-9c97-64b556f1b4b5")));
     }

@@ -1,9 +1,15 @@
-export type Language = 'en' | 'nl' | 'de';
+export type Language = 'en' | 'nl' | 'de' | 'fr' | 'es' | 'it' | 'pl' | 'tr' | 'pt';
 
 export const locales: Record<Language, { locale: string; name: string; placeholder: string; tryThis: string; empty: string }> = {
   en: { locale: 'en-GB', name: 'English', placeholder: 'What is happening?', tryThis: 'Try one of these', empty: 'Type what is happening at the counter.' },
   nl: { locale: 'nl-NL', name: 'Nederlands', placeholder: 'Wat gebeurt er?', tryThis: 'Probeer er een', empty: 'Typ wat er aan de balie gebeurt.' },
   de: { locale: 'de-DE', name: 'Deutsch', placeholder: 'Was passiert gerade?', tryThis: 'Probier eines davon', empty: 'Schreib, was gerade am Tresen passiert.' },
+  fr: { locale: 'fr-FR', name: 'Français', placeholder: 'Que se passe-t-il ?', tryThis: 'Essaie une de ces phrases', empty: 'Écris ce qui se passe au comptoir.' },
+  es: { locale: 'es-ES', name: 'Español', placeholder: '¿Qué está pasando?', tryThis: 'Prueba una de estas', empty: 'Escribe qué está pasando en el mostrador.' },
+  it: { locale: 'it-IT', name: 'Italiano', placeholder: 'Cosa succede?', tryThis: 'Prova una di queste', empty: 'Scrivi cosa succede al banco.' },
+  pl: { locale: 'pl-PL', name: 'Polski', placeholder: 'Co się dzieje?', tryThis: 'Wypróbuj jedno z tych zdań', empty: 'Napisz, co się dzieje przy ladzie.' },
+  tr: { locale: 'tr-TR', name: 'Türkçe', placeholder: 'Ne oluyor?', tryThis: 'Bunlardan birini dene', empty: 'Tezgâhta ne olduğunu yaz.' },
+  pt: { locale: 'pt-PT', name: 'Português', placeholder: 'O que está a acontecer?', tryThis: 'Experimenta uma destas', empty: 'Escreve o que está a acontecer ao balcão.' },
 };
 
 /** What an employee may type, one for each kind of situation; then the small commands. */
@@ -50,6 +56,90 @@ export const suggestions: Record<Language, ReadonlyArray<readonly [category: str
     ['cancel', 'hat sich erledigt'],
     ['help', 'hilfe'],
   ],
+  fr: [
+    ['verbal', 'un client me crie dessus et m’insulte à la caisse 3'],
+    ['physical', 'il vient de me pousser contre le comptoir'],
+    ['threat', 'il dit qu’il va m’attendre après la fermeture'],
+    ['sexual', 'cet homme n’arrête pas de faire des remarques sexuelles sur mon corps'],
+    ['discrimination', 'elle dit qu’elle ne veut pas être servie par une étrangère'],
+    ['refusing', 'il refuse de partir alors qu’on est fermé'],
+    ['rude', 'le client est vraiment grossier avec moi'],
+    ['demand', 'elle exige un remboursement sans ticket'],
+    ['complaint', 'un client se plaint que le produit est cassé'],
+    ['aftermath', 'il est parti mais je tremble encore'],
+    ['cancel', 'laisse tomber, c’est réglé'],
+    ['help', 'aide'],
+  ],
+  es: [
+    ['verbal', 'un cliente me está gritando e insultando en la caja 3'],
+    ['physical', 'acaba de empujarme contra el mostrador'],
+    ['threat', 'dice que me va a esperar cuando cerremos'],
+    ['sexual', 'este hombre no para de hacer comentarios sexuales sobre mi cuerpo'],
+    ['discrimination', 'dice que no quiere que la atienda una extranjera'],
+    ['refusing', 'se niega a irse aunque ya hemos cerrado'],
+    ['rude', 'el cliente me habla muy mal, es muy grosero'],
+    ['demand', 'exige que le devuelva el dinero sin recibo'],
+    ['complaint', 'un cliente se queja de que el producto está roto'],
+    ['aftermath', 'ya se fue pero sigo temblando'],
+    ['cancel', 'déjalo, ya está resuelto'],
+    ['help', 'ayuda'],
+  ],
+  it: [
+    ['verbal', 'un cliente mi urla contro e mi insulta alla cassa 3'],
+    ['physical', 'mi ha appena spinto contro il bancone'],
+    ['threat', 'dice che mi aspetta fuori dopo la chiusura'],
+    ['sexual', 'quest’uomo continua a fare commenti sessuali sul mio corpo'],
+    ['discrimination', 'dice che non vuole essere servita da una straniera'],
+    ['refusing', 'si rifiuta di andarsene anche se siamo chiusi'],
+    ['rude', 'il cliente è davvero maleducato con me'],
+    ['demand', 'pretende il rimborso senza scontrino'],
+    ['complaint', 'un cliente si lamenta che il prodotto è rotto'],
+    ['aftermath', 'se n’è andato ma sto ancora tremando'],
+    ['cancel', 'lascia stare, è tutto risolto'],
+    ['help', 'aiuto'],
+  ],
+  pl: [
+    ['verbal', 'klient krzyczy na mnie i wyzywa mnie przy kasie 3'],
+    ['physical', 'właśnie popchnął mnie na ladę'],
+    ['threat', 'mówi, że poczeka na mnie po zamknięciu'],
+    ['sexual', 'ten mężczyzna ciągle robi seksualne uwagi o moim ciele'],
+    ['discrimination', 'mówi, że nie chce być obsługiwana przez obcokrajowca'],
+    ['refusing', 'nie chce wyjść, chociaż już zamknęliśmy'],
+    ['rude', 'klient jest wobec mnie bardzo niegrzeczny'],
+    ['demand', 'żąda zwrotu pieniędzy bez paragonu'],
+    ['complaint', 'klient skarży się, że produkt jest zepsuty'],
+    ['aftermath', 'już poszedł, ale ja wciąż się trzęsę'],
+    ['cancel', 'nieważne, już załatwione'],
+    ['help', 'pomoc'],
+  ],
+  tr: [
+    ['verbal', 'bir müşteri 3. kasada bana bağırıyor ve küfrediyor'],
+    ['physical', 'az önce beni tezgâha itti'],
+    ['threat', 'kapanıştan sonra beni bekleyeceğini söylüyor'],
+    ['sexual', 'bu adam vücudum hakkında sürekli cinsel sözler söylüyor'],
+    ['discrimination', 'bir yabancının ona hizmet etmesini istemediğini söylüyor'],
+    ['refusing', 'kapandığımız hâlde gitmeyi reddediyor'],
+    ['rude', 'müşteri bana çok kaba davranıyor'],
+    ['demand', 'fişsiz para iadesi istiyor'],
+    ['complaint', 'bir müşteri ürünün bozuk olduğundan şikâyet ediyor'],
+    ['aftermath', 'gitti ama hâlâ titriyorum'],
+    ['cancel', 'boş ver, halloldu'],
+    ['help', 'yardım'],
+  ],
+  pt: [
+    ['verbal', 'um cliente está a gritar comigo e a insultar-me na caixa 3'],
+    ['physical', 'acabou de me empurrar contra o balcão'],
+    ['threat', 'diz que vai esperar por mim depois do fecho'],
+    ['sexual', 'este homem não para de fazer comentários sexuais sobre o meu corpo'],
+    ['discrimination', 'diz que não quer ser atendida por uma estrangeira'],
+    ['refusing', 'recusa-se a sair apesar de já termos fechado'],
+    ['rude', 'o cliente está a ser muito malcriado comigo'],
+    ['demand', 'exige a devolução do dinheiro sem talão'],
+    ['complaint', 'um cliente queixa-se de que o produto está avariado'],
+    ['aftermath', 'já se foi embora mas ainda estou a tremer'],
+    ['cancel', 'deixa estar, já está resolvido'],
+    ['help', 'ajuda'],
+  ],
 };
 
 const labels: Record<Language, Record<string, string>> = {
@@ -64,6 +154,30 @@ const labels: Record<Language, Record<string, string>> = {
   de: {
     verbal: 'Beschimpfung', physical: 'Gewalt', threat: 'Drohung', sexual: 'Belästigung', discrimination: 'Diskriminierung', refusing: 'Geht nicht',
     rude: 'Unverschämt', demand: 'Forderung', complaint: 'Beschwerde', aftermath: 'Danach', cancel: 'Erledigt', help: 'Hilfe',
+  },
+  fr: {
+    verbal: 'Insultes', physical: 'Violence', threat: 'Menace', sexual: 'Harcèlement', discrimination: 'Discrimination', refusing: 'Ne part pas',
+    rude: 'Grossier', demand: 'Exigence', complaint: 'Réclamation', aftermath: 'Après coup', cancel: 'Réglé', help: 'Aide',
+  },
+  es: {
+    verbal: 'Gritos', physical: 'Violencia', threat: 'Amenaza', sexual: 'Acoso', discrimination: 'Discriminación', refusing: 'No se va',
+    rude: 'Grosero', demand: 'Exigencia', complaint: 'Queja', aftermath: 'Después', cancel: 'Resuelto', help: 'Ayuda',
+  },
+  it: {
+    verbal: 'Urla', physical: 'Violenza', threat: 'Minaccia', sexual: 'Molestie', discrimination: 'Discriminazione', refusing: 'Non se ne va',
+    rude: 'Maleducato', demand: 'Pretesa', complaint: 'Reclamo', aftermath: 'Dopo', cancel: 'Risolto', help: 'Aiuto',
+  },
+  pl: {
+    verbal: 'Krzyki', physical: 'Przemoc', threat: 'Groźba', sexual: 'Molestowanie', discrimination: 'Dyskryminacja', refusing: 'Nie wychodzi',
+    rude: 'Niegrzeczny', demand: 'Żądanie', complaint: 'Skarga', aftermath: 'Po wszystkim', cancel: 'Załatwione', help: 'Pomoc',
+  },
+  tr: {
+    verbal: 'Bağırma', physical: 'Şiddet', threat: 'Tehdit', sexual: 'Taciz', discrimination: 'Ayrımcılık', refusing: 'Gitmiyor',
+    rude: 'Kaba', demand: 'Talep', complaint: 'Şikâyet', aftermath: 'Sonrası', cancel: 'Halloldu', help: 'Yardım',
+  },
+  pt: {
+    verbal: 'Gritos', physical: 'Violência', threat: 'Ameaça', sexual: 'Assédio', discrimination: 'Discriminação', refusing: 'Não sai',
+    rude: 'Malcriado', demand: 'Exigência', complaint: 'Reclamação', aftermath: 'Depois', cancel: 'Resolvido', help: 'Ajuda',
   },
 };
 
