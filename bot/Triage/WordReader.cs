@@ -72,6 +72,11 @@ internal sealed class WordReader(string text, Func<string, bool> isKnown, List<W
     {
         if (inWord && char.IsLetter(next))
         {
+            if (Elision.Ends(word.ToString(), next))
+            {
+                Finish(at);
+            }
+
             return;
         }
 

@@ -38,8 +38,17 @@ internal static class Words
         return words;
     }
 
-    /// <summary>A character of a lexicon's entry, folded as a message is.</summary>
-    public static string Fold(char c) => Folding.Letters(c);
+    /// <summary>Something written down beforehand, folded as a message is.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Folding.Append(folded, rune);
+        }
+
+        return folded.ToString();
+    }
 
     // "b i t c h" is one word; "f u" is too short to tell from "a b" and stands in the cue files.
     private static void JoinSpelledOut(List<Word> words, Func<string, bool> isKnown)
@@ -107,4 +116,20 @@ internal static class Folding
         _ => string.Concat(((char)value).ToString().Normalize(NormalizationForm.FormD)
             .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant(),
     };
+}
+
+/// <summary>A word shortened before a vowel: "l'accueil", "m'insulte", "dell'ufficio" are two words, "don't" is one.</summary>
+internal static class Elision
+{
+    private static readonly HashSet<string> Shortened =
+    [
+        "l", "d", "m", "t", "s", "n", "c", "j", "qu", "lorsqu", "jusqu", "puisqu", "quelqu",
+        "un", "dell", "all", "nell", "sull", "dall", "quell", "bell", "dov", "com", "cos",
+    ];
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Shortened.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static bool Ends(ReadOnlySpan<char> before, char next) =>
+        char.ToLowerInvariant(next) is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'h' or (>= 'à' and <= 'ü')
+        && Lookup.Contains(before);
 }

@@ -27,6 +27,7 @@ internal sealed class LanguageLexicon
     // Which lengths beginnings and endings have: most need no looking up.
     private ulong beginningLengths;
     private ulong endingLengths;
+    private ulong openingLengths;
 
     /// <param name="file">The language's own file.</param>
     /// <param name="shared">What is the same in every language.</param>
@@ -96,7 +97,18 @@ internal sealed class LanguageLexicon
 
     private void FindPhrases(List<Word> words, int at, List<Mention> mentions, int from)
     {
-        Follow(WordHash.Of(words[at].Text), at, at);
+        var begun = WordHash.Start;
+        var opening = words[at].Text;
+        for (var i = 0; i < opening.Length; i++)
+        {
+            begun = WordHash.Next(begun, opening[i]);
+            if (i < LongestPart && (openingLengths >> i & 1) != 0)
+            {
+                Follow(WordHash.Next(begun, '*'), at, at);
+            }
+        }
+
+        Follow(begun, at, at);
 
         void Follow(ulong phrase, int first, int last)
         {
@@ -187,11 +199,16 @@ internal sealed class LanguageLexicon
                 continue;
             }
 
-            var starred = count > 0 && word.Length > 1 && word[^1] == '*';
+            var starred = word.Length > 1 && word[^1] == '*';
             var hash = WordHash.Of(starred && word.Length > LongestPart ? [.. word[..LongestPart], '*'] : word);
             if (count > 0)
             {
                 openPhrases.AddBits(phrase, starred ? 1UL << Math.Min(word.Length - 1, LongestPart) : 1);
+            }
+
+            else if (starred)
+            {
+                openingLengths |= 1UL << (Math.Min(word.Length - 1, LongestPart) - 1);
             }
 
             phrase = count++ == 0 ? hash : WordHash.Join(phrase, hash);

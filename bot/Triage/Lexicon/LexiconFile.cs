@@ -89,11 +89,23 @@ internal sealed class LexiconFile
     private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> entry, Span<char> folded, bool umlauts)
     {
         var length = 0;
-        foreach (var c in entry)
+        for (var i = 0; i < entry.Length; i++)
         {
+            var c = entry[i];
             if (char.IsAsciiLetterLower(c) || c is ' ' or '*')
             {
                 folded[length++] = c;
+                continue;
+            }
+
+            if (c is '\'' or '’')
+            {
+                var from = folded[..length].LastIndexOf(' ') + 1;
+                if (i + 1 < entry.Length && Elision.Ends(folded[from..length], entry[i + 1]))
+                {
+                    folded[length++] = ' ';
+                }
+
                 continue;
             }
 
@@ -108,11 +120,10 @@ internal sealed class LexiconFile
 
     private static string Letters(char c, bool umlauts) => c switch
     {
-        '\'' or '’' => "",
         '-' => " ",
         'ä' when umlauts => "ae",
         'ö' when umlauts => "oe",
         'ü' when umlauts => "ue",
-        _ => Words.Fold(c),
+        _ => Folding.Letters(c),
     };
 }
