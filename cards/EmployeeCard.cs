@@ -52,7 +52,7 @@ public static class EmployeeCard
                 AdaptiveTextWeight.Bolder,
                 AdaptiveTextColor.Attention));
         items.AddRange(danger.Steps.Take(MostSteps).Select(step =>
-            Blocks.Text(Markdown.Escape(Typed.Fit(step, 400))) with { Size = AdaptiveTextSize.Medium, Spacing = AdaptiveSpacing.Small }));
+            Blocks.Text(Markdown.Escape(Typed.Fit(step, 240))) with { Size = AdaptiveTextSize.Medium, Spacing = AdaptiveSpacing.Small }));
         return new AdaptiveContainer(items) { Style = AdaptiveContainerStyle.Attention, Bleed = true };
     }
 
@@ -96,7 +96,7 @@ public static class EmployeeCard
         yield return Blocks.Heading(texts[titleKey]);
         foreach (var item in items.Take(most))
         {
-            yield return Blocks.Text("• " + Markdown.Escape(Typed.Fit(item, 300))) with { Spacing = AdaptiveSpacing.Small };
+            yield return Blocks.Text("• " + Markdown.Escape(Typed.Fit(item, 240))) with { Spacing = AdaptiveSpacing.Small };
         }
     }
 

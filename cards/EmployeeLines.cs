@@ -9,7 +9,10 @@ namespace ManagerBackup.Cards;
 /// </summary>
 internal static class EmployeeLines
 {
-    private const int MostLines = 4;
+    private const int MostLines = 3;
+
+    // Twelve words of any language.
+    private const int MostBytes = 200;
 
     // Three fit beside each other on a phone.
     private const int LanguagesInARow = 3;
@@ -50,12 +53,12 @@ internal static class EmployeeLines
         var id = Typed.Fit(line.Id, 60);
         List<AdaptiveElement> words =
         [
-            Blocks.Text(Markdown.Escape(texts.Quote(Typed.Fit(line.Text, 400)))) with { Id = $"line-{id}", Size = AdaptiveTextSize.Large },
+            Blocks.Text(Markdown.Escape(texts.Quote(Typed.Fit(line.Text, MostBytes)))) with { Id = $"line-{id}", Size = AdaptiveTextSize.Large },
         ];
         if (line.Aloud is { } aloud)
-            words.Add(Blocks.Text(Markdown.Escape(Typed.Fit(aloud, 400))) with { Id = $"aloud-{id}", Weight = AdaptiveTextWeight.Bolder, Spacing = AdaptiveSpacing.Small });
+            words.Add(Blocks.Text(Markdown.Escape(Typed.Fit(aloud, MostBytes))) with { Id = $"aloud-{id}", Weight = AdaptiveTextWeight.Bolder, Spacing = AdaptiveSpacing.Small });
         if (line.Meaning is { } meaning)
-            words.Add(Blocks.Text("= " + Markdown.Escape(Typed.Fit(meaning, 400))) with { IsSubtle = true, Spacing = AdaptiveSpacing.None });
+            words.Add(Blocks.Text("= " + Markdown.Escape(Typed.Fit(meaning, MostBytes))) with { IsSubtle = true, Spacing = AdaptiveSpacing.None });
         return words;
     }
 

@@ -29,7 +29,7 @@ internal static class SampleWords
     [
         new("bound-1", "boundary", "Proszę przestać.")
         {
-            Aloud = Pick(language, "PRO-sheh PSHEH-stach", "PRO-sje PSJE-statsj", "PRO-sche PSCHE-statsch"),
+            Aloud = Pick(language, "PRO-sheh PSHEH-stahch", "PRO-sje PSJE-statsj", "PRO-sche PSCHE-statsch"),
             Meaning = Pick(language, "Please stop.", "Stop alstublieft.", "Hören Sie bitte auf."),
         },
         new("hand-1", "handover", "To sprawa dla mojego kierownictwa.") { Meaning = Lines(language)[2].Text, Helped = true },
