@@ -66,7 +66,7 @@ internal static class EmployeeLines
     {
         if (line.Helped)
             return new([Blocks.Text(texts["Employee.Helped"]) with { Color = AdaptiveTextColor.Good, Weight = AdaptiveTextWeight.Bolder }], "auto");
-        var tap = Verbs.Tap("👍", new ActionData(Verbs.Helped, model.RequestId) { Line = line.Id });
+        var tap = Verbs.Tap("☆", new ActionData(Verbs.Helped, model.RequestId) { Line = line.Id });
         return new([new AdaptiveActionSet([tap with { Tooltip = texts["Employee.HelpedButton"] }])], "auto");
     }
 
