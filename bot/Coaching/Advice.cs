@@ -42,6 +42,9 @@ internal sealed record AdviceRequest(
     /// <summary>The cues of the reading: a manager as the abuser, a medical case or a robbery need other steps.</summary>
     public IReadOnlyCollection<string> Cues { get; init; } = [];
 
+    /// <summary>The company's own statement; null for the file's.</summary>
+    public string? Backing { get; init; }
+
     /// <summary>Takes the place of <c>{emergency}</c>, which stays in the steps without it.</summary>
     public string? EmergencyNumber { get; init; }
 

@@ -31,7 +31,8 @@ internal sealed class Coach
     {
         var words = In(request.Language);
         var situation = Situation.Of(request);
-        return new(words.Backing, StepsFor(request, words, situation), LinesFor(request, words, situation), MayFor(request, words, situation));
+        var backing = Situation.IsDangerous(situation) ? words.BackingInDanger : request.Backing ?? words.Backing;
+        return new(backing, StepsFor(request, words, situation), LinesFor(request, words, situation), MayFor(request, words, situation));
     }
 
     /// <summary>The same line in another language.</summary>
@@ -66,9 +67,9 @@ internal sealed class Coach
     }
 
     private static IReadOnlyList<string> MayFor(AdviceRequest request, LineFile words, string? situation) =>
-        Situation.IsWithoutLines(situation) ? []
+        Situation.IsWithoutLines(situation) || Situation.IsDangerous(situation) ? []
         : situation == Situation.Complaint ? request.SiteMay
-        : [.. request.SiteMay, .. words.MayAt(request.Where), .. words.YouMay];
+        : [.. request.SiteMay, .. Stage.Of(request) < Stage.Danger ? words.MayAt(request.Where) : [], .. words.YouMay];
 
     // Words come second: none to a person in care, none about a manager, and in danger only those that end it.
     private static IReadOnlyList<Line> LinesFor(AdviceRequest request, LineFile words, string? situation)

@@ -28,10 +28,12 @@ internal sealed record WrittenLine(
 }
 
 /// <summary>All words of one language. The file's form is explained in Lines/README.md.</summary>
+/// <param name="BackingInDanger">The same where nobody should hear that they may say no: danger, a threat, a robbery.</param>
 /// <param name="Contact">Who to turn to when the manager is the abuser and the site names nobody.</param>
 /// <param name="Never">Phrases that no line may hold.</param>
 internal sealed record LineFile(
     string Backing,
+    string BackingInDanger,
     IReadOnlyList<string> YouMay,
     IReadOnlyList<string> YouMayByPhone,
     IReadOnlyList<string> YouMayInChat,

@@ -38,6 +38,10 @@ internal static class Situation
         _ => null,
     };
 
+    /// <summary>Safety alone counts: rights and choices can wait.</summary>
+    public static bool IsDangerous(string? situation) =>
+        situation is "danger" or "dangerFromAfar" or Robbery or "threat" or "threatByPhone" or "threatInChat";
+
     /// <summary>Care, another route or a doctor: words to a customer are not what is needed.</summary>
     public static bool IsWithoutLines(string? situation) => situation is "manager" or "aftermath" or Medical or "shoplifter";
 }

@@ -38,7 +38,7 @@ internal sealed class RequestCards(Sayings sayings)
     {
         var said = sayings.Of(s, site, asked: s.PagingSince is not null && !trouble);
         var held = s.Holder is not null;
-        var danger = s.Read.Urgency == Urgency.Everyone || s.Read is { Severity: >= 3, Category: Category.Threat or Category.Physical };
+        var danger = s.Read.Urgency == Urgency.Everyone || s.Read is { Severity: >= 3, Category: Category.Threat or Category.Physical, ByPhone: false };
         return new(
             s.Read.Language,
             id.ToString(),

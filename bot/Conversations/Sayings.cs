@@ -28,7 +28,7 @@ internal sealed class Sayings(Coach coach)
         var own = s.Read.Language;
         var foreign = s.CustomerLanguage is { } language && language != own && Speaks(language) ? language : null;
         return new(
-            site.Backing?.In(own, site.Language) ?? advice.Backing,
+            advice.Backing,
             advice.Steps,
             [.. advice.Lines.Select(line => Sayable(line, s, foreign))],
             advice.YouMay,
@@ -52,6 +52,7 @@ internal sealed class Sayings(Coach coach)
             Asked = asked,
             Accepted = s.Holder is not null,
             Cues = cues,
+            Backing = site.Backing?.In(s.Read.Language, site.Language),
             EmergencyNumber = site.EmergencyNumber,
             Contact = site.TrustedContact?.ToString(),
         });

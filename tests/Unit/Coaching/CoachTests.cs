@@ -122,6 +122,18 @@ public sealed class CoachTests
     }
 
     [Fact]
+    public void Nobody_with_a_knife_before_them_is_told_that_they_may_say_no()
+    {
+        var advice = Coach.Advise(Request(TriageCategory.Threat) with { Action = TriageAction.Emergency, Severity = 4, Backing = "You may say no." });
+        Assert.Empty(advice.YouMay);
+        Assert.DoesNotContain("say no", advice.Backing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_companys_own_statement_takes_the_place_of_ours() =>
+        Assert.Equal("We mean it.", Coach.Advise(Request(TriageCategory.Verbal) with { Backing = "We mean it." }).Backing);
+
+    [Fact]
     public void A_threat_by_phone_is_noted_down_and_the_call_ends()
     {
         var advice = Coach.Advise(Request(TriageCategory.Threat) with { Severity = 3, Where = LinePlace.Phone });
