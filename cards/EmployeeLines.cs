@@ -72,7 +72,7 @@ internal static class EmployeeLines
 
     private static AdaptiveActionSet? Choice(EmployeeCardModel model, CardTexts texts)
     {
-        var now = model.CustomerLanguage ?? texts.Language;
+        var now = model.CustomerLanguage ?? model.Language;
         var others = model.Languages.Where(language => language != now).Select(language =>
             Verbs.Tap(NameOf(language), new ActionData(Verbs.InLanguage, model.RequestId) { Language = language }));
         var rows = others.Chunk(LanguagesInARow).Select(row => new AdaptiveActionSet([.. row])).ToArray<AdaptiveElement>();
