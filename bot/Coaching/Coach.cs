@@ -22,10 +22,12 @@ internal sealed class Coach
         {
             throw new InvalidDataException($"{Fallback}.json is missing in {directory}.");
         }
+
+        Languages = [.. languages.Keys.OrderBy(code => code != Fallback).ThenBy(code => code, StringComparer.Ordinal)];
     }
 
     /// <summary>In the order in which they are offered: English first, then by their codes.</summary>
-    public IReadOnlyList<string> Languages => [.. languages.Keys.OrderBy(code => code != Fallback).ThenBy(code => code, StringComparer.Ordinal)];
+    public IReadOnlyList<string> Languages { get; }
 
     public Advice Advise(AdviceRequest request)
     {

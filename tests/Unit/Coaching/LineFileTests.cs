@@ -1,3 +1,4 @@
+using ManagerBackup.Bot;
 using ManagerBackup.Bot.Coaching;
 
 namespace ManagerBackup.UnitTests.Coaching;
@@ -84,6 +85,10 @@ public sealed class LineFileTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Fact]
+    public void A_mistake_stops_the_start_with_one_line() =>
+        Assert.Equal(["en.json, line 91: wrong"], Startup.Complaints(new InvalidDataException("en.json, line 91: wrong")));
 
     private static string Shape(WrittenLine line) =>
         $"{line.Id}: {string.Join(' ', line.For)}, {line.Role}, {string.Join(' ', line.Where ?? [])}, {string.Join(' ', line.Stage ?? [])}, {line.Once}";

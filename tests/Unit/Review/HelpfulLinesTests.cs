@@ -26,7 +26,14 @@ public sealed class HelpfulLinesTests
         {
             yield return new()
             {
-                Id = "id", Site = "demo", OpenedAt = default, State = "closed", Category = "verbal", Severity = 2, Language = "en", Employee = new("ada", "Ada"),
+                Id = "id",
+                Site = "demo",
+                OpenedAt = default,
+                State = "closed",
+                Category = "verbal",
+                Severity = 2,
+                Language = "en",
+                Employee = new("ada", "Ada"),
                 HelpfulLines = lines,
             };
         }
