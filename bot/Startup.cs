@@ -56,12 +56,13 @@ internal static class Startup
     private static string IanaName(TimeZoneInfo zone) =>
         !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id;
 
-    /// <summary>What is wrong with the settings, a line each; empty when it is anything else that went wrong.</summary>
+    /// <summary>What is wrong with the settings or the files of words, a line each; empty when it is anything else that went wrong.</summary>
     public static IReadOnlyList<string> Complaints(Exception e) => e switch
     {
         SettingsException settings => settings.Lines,
         OptionsValidationException options => [.. options.Failures],
         StorageUnavailableException storage => [storage.Message],
+        InvalidDataException words => [words.Message],
         AggregateException many => [.. many.InnerExceptions.SelectMany(Complaints)],
         _ => [],
     };

@@ -8,7 +8,11 @@ namespace ManagerBackup.Cards;
 /// <param name="Paragraphs">Our own texts, as <see cref="Notices"/> makes them; a name in one does no harm.</param>
 /// <param name="PageButton">"Get my manager": on for everything an employee reads.</param>
 public sealed record AnswerCardModel(
-    string Language, string? RequestId, string? Title, IReadOnlyList<string> Paragraphs, bool PageButton);
+    string Language, string? RequestId, string? Title, IReadOnlyList<string> Paragraphs, bool PageButton)
+{
+    /// <summary>The button stands above the words: who asks for help may not read on.</summary>
+    public bool ButtonFirst { get; init; }
+}
 
 public static class AnswerCard
 {
@@ -21,12 +25,15 @@ public static class AnswerCard
         var title = string.IsNullOrWhiteSpace(model.Title) ? null : Typed.Fit(model.Title, 200);
         var paragraphs = model.Paragraphs.Take(MostParagraphs).Select(text => Typed.Fit(text, MostBytesEach)).ToList();
         var body = new List<AdaptiveElement>();
+        AdaptiveAction[] button = model.PageButton ? [EmployeeCard.PageButton(model.RequestId, texts)] : [];
+        if (model.ButtonFirst && button.Length > 0)
+            body.Add(new AdaptiveActionSet(button));
         if (title is not null)
             body.Add(Blocks.Sentence(title, AdaptiveTextSize.Large, AdaptiveTextWeight.Bolder));
         body.AddRange(paragraphs.Select(text => Blocks.Sentence(text)));
         return RenderedCard.From(
             title ?? paragraphs.FirstOrDefault() ?? "",
             body,
-            model.PageButton ? [EmployeeCard.PageButton(model.RequestId, texts)] : null);
+            model.ButtonFirst || button.Length == 0 ? null : button);
     }
 }

@@ -10,7 +10,7 @@ public static class Answers
         string[] keys = manager
             ? ["HelpType", "HelpPage", "HelpCancel", "HelpOther", "HelpManager"]
             : ["HelpType", "HelpPage", "HelpCancel", "HelpOther"];
-        return Card(language, "HelpTitle", [.. keys.Select(key => Say(language, key))]);
+        return Card(language, "HelpTitle", [.. keys.Select(key => Say(language, key))]) with { ButtonFirst = true };
     }
 
     /// <summary>Nothing in the message asks for help.</summary>
@@ -24,12 +24,13 @@ public static class Answers
         Card(language, null, Say(language, "MedicalAdvice", Typed.Fit(emergencyNumber, 60)));
 
     /// <summary>The other route when the manager is the problem: nobody was paged.</summary>
-    public static AnswerCardModel ManagerIsTheAbuser(string language, string fallbackPhone)
+    /// <param name="name">Who the site trusts with it; null for nobody.</param>
+    public static AnswerCardModel ManagerIsTheAbuser(string language, string? name, string? phone)
     {
-        List<string> paragraphs = [Say(language, "ManagerIsTheAbuser"), Say(language, "ManagerIsTheAbuserRoute")];
-        if (!string.IsNullOrWhiteSpace(fallbackPhone))
-            paragraphs.Add(Say(language, "ManagerIsTheAbuserCall", Typed.Fit(fallbackPhone, 80)));
-        return Card(language, null, [.. paragraphs]);
+        var route = name is null || phone is null
+            ? Say(language, "ManagerIsTheAbuserRoute")
+            : Say(language, "ManagerIsTheAbuserContact", Typed.Name(name), Typed.Fit(phone, 80));
+        return Card(language, null, Say(language, "ManagerIsTheAbuser"), route, Say(language, "ManagerIsTheAbuserButton"));
     }
 
     public static AnswerCardModel StatusPaged(string language, string requestId, IReadOnlyList<string> managers) =>

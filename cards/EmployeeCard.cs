@@ -5,7 +5,7 @@ namespace ManagerBackup.Cards;
 
 public static class EmployeeCard
 {
-    private const int MostLines = 8;
+    private const int MostSteps = 5;
     private const int MostRights = 6;
 
     public static RenderedCard Render(EmployeeCardModel model)
@@ -31,7 +31,9 @@ public static class EmployeeCard
     {
         // Told to step away, nobody needs words to say.
         var alone = model.Progress is not PageProgress.TakenOver;
-        return [.. alone ? Lines(model, texts) : [], .. Backing(model), .. alone ? Rights(model, texts) : []];
+        return alone
+            ? [.. EmployeeLines.Of(model, texts), .. Backing(model), .. Listed("Employee.StepsTitle", model.Steps, MostSteps, texts), .. Listed("Employee.YouMayTitle", model.YouMay, MostRights, texts)]
+            : Backing(model);
     }
 
     private static AdaptiveContainer Safety(Danger danger, bool practice, CardTexts texts)
@@ -49,8 +51,8 @@ public static class EmployeeCard
                 AdaptiveTextSize.ExtraLarge,
                 AdaptiveTextWeight.Bolder,
                 AdaptiveTextColor.Attention));
-        items.AddRange(danger.Steps.Take(MostLines).Select(step =>
-            Blocks.Text(Markdown.Escape(Typed.Fit(step, 400))) with { Size = AdaptiveTextSize.Medium, Spacing = AdaptiveSpacing.Small }));
+        items.AddRange(danger.Steps.Take(MostSteps).Select(step =>
+            Blocks.Text(Markdown.Escape(Typed.Fit(step, 240))) with { Size = AdaptiveTextSize.Medium, Spacing = AdaptiveSpacing.Small }));
         return new AdaptiveContainer(items) { Style = AdaptiveContainerStyle.Attention, Bleed = true };
     }
 
@@ -76,21 +78,6 @@ public static class EmployeeCard
     internal static AdaptiveExecuteAction PageButton(string? requestId, CardTexts texts) =>
         Verbs.Tap(texts["Shared.PageButton"], new ActionData(Verbs.Page, requestId), AdaptiveActionStyle.Positive);
 
-    private static IEnumerable<AdaptiveElement> Lines(EmployeeCardModel model, CardTexts texts)
-    {
-        if (model.Lines.Count == 0)
-            yield break;
-        yield return Blocks.Heading(texts["Employee.SayTitle"]);
-        foreach (var line in model.Lines.Take(MostLines))
-        {
-            yield return Blocks.Text(Markdown.Escape(texts.Quote(Typed.Fit(line.Text, 400)))) with
-            {
-                Id = $"line-{Typed.Fit(line.Id, 60)}",
-                Size = AdaptiveTextSize.Large,
-            };
-        }
-    }
-
     private static IEnumerable<AdaptiveElement> Backing(EmployeeCardModel model)
     {
         if (string.IsNullOrWhiteSpace(model.Backing))
@@ -102,14 +89,14 @@ public static class EmployeeCard
         };
     }
 
-    private static IEnumerable<AdaptiveElement> Rights(EmployeeCardModel model, CardTexts texts)
+    private static IEnumerable<AdaptiveElement> Listed(string titleKey, IReadOnlyList<string> items, int most, CardTexts texts)
     {
-        if (model.YouMay.Count == 0)
+        if (items.Count == 0)
             yield break;
-        yield return Blocks.Heading(texts["Employee.YouMayTitle"]);
-        foreach (var right in model.YouMay.Take(MostRights))
+        yield return Blocks.Heading(texts[titleKey]);
+        foreach (var item in items.Take(most))
         {
-            yield return Blocks.Text("• " + Markdown.Escape(Typed.Fit(right, 300))) with { Spacing = AdaptiveSpacing.Small };
+            yield return Blocks.Text("• " + Markdown.Escape(Typed.Fit(item, 240))) with { Spacing = AdaptiveSpacing.Small };
         }
     }
 

@@ -17,13 +17,36 @@ public sealed record EmployeeCardModel(
     string FallbackPhone,
     EmployeeButtons Buttons,
     StatementForm Statement,
-    CheckInForm CheckIn);
+    CheckInForm CheckIn)
+{
+    /// <summary>What to do, where it is not danger that says so.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>Every line has been shown.</summary>
+    public bool NoMoreLines { get; init; }
+
+    /// <summary>ISO 639-1, when the lines are in the customer's language.</summary>
+    public string? CustomerLanguage { get; init; }
+
+    /// <summary>The languages that the lines can be had in, the employee's own among them.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+}
 
 public sealed record Danger(string EmergencyNumber, IReadOnlyList<string> Steps);
 
 /// <param name="Id">Stable id of the line, shown as element id <c>line-{Id}</c>.</param>
 /// <param name="Role">acknowledge, boundary, handover or leave.</param>
-public sealed record SayableLine(string Id, string Role, string Text);
+public sealed record SayableLine(string Id, string Role, string Text)
+{
+    /// <summary>How a line in the customer's language sounds, in the employee's spelling habits.</summary>
+    public string? Aloud { get; init; }
+
+    /// <summary>The same line in the employee's own language, when it is in the customer's.</summary>
+    public string? Meaning { get; init; }
+
+    /// <summary>The employee says that it helped.</summary>
+    public bool Helped { get; init; }
+}
 
 /// <summary>The truth about the employee's page. Times are already in the site's own time, such as <c>14:05</c>.</summary>
 public abstract record PageProgress

@@ -9,6 +9,8 @@ public static class Verbs
     public const string Withdraw = "withdraw";
     public const string Worse = "worse";
     public const string MoreLines = "moreLines";
+    public const string InLanguage = "inLanguage";
+    public const string Helped = "helped";
     public const string Here = "here";
     public const string Statement = "statement";
     public const string CheckIn = "checkIn";

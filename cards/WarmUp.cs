@@ -8,9 +8,15 @@ public static class WarmUp
         foreach (var language in CardLanguages.All)
         {
             _ = EmployeeCard.Render(new EmployeeCardModel(
-                language, "", Practice: true, new Danger("", []), "-", [new SayableLine("", "", "-")], ["-"],
+                language, "", Practice: true, new Danger("", []), "-", [new SayableLine("", "", "-") { Aloud = "-", Meaning = "-" }, new SayableLine("-", "", "-") { Helped = true }], ["-"],
                 new PageProgress.Paged(["-"], ""), "-",
-                new EmployeeButtons(true, true, true, true, true), new StatementForm(1, ["-"]), new CheckInForm(true, null)));
+                new EmployeeButtons(true, true, true, true, true), new StatementForm(1, ["-"]), new CheckInForm(true, null))
+            {
+                Steps = ["-"],
+                NoMoreLines = true,
+                CustomerLanguage = "pl",
+                Languages = CardLanguages.All,
+            });
         }
     }
 }

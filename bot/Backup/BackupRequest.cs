@@ -60,6 +60,15 @@ internal sealed record BackupRequest(
 
     public int MoreLines { get; init; }
 
+    /// <summary>Ids of the lines that were seen and put aside for others.</summary>
+    public ImmutableHashSet<string> Shown { get; init; } = [];
+
+    /// <summary>The language that the employee asked the lines in; null or their own: no other.</summary>
+    public string? CustomerLanguage { get; init; }
+
+    /// <summary>Ids of the lines that helped, first mark first.</summary>
+    public ImmutableList<string> Helped { get; init; } = [];
+
     public bool StatementAsked { get; init; }
 
     public ImmutableList<string> Statements { get; init; } = [];
@@ -82,7 +91,7 @@ internal sealed record BackupRequest(
 
     public DateTimeOffset? UnansweredAt { get; init; }
 
-    /// <summary>When it ended: closed, withdrawn or lapsed. From then on only a statement and a check-in are added.</summary>
+    /// <summary>When it ended: closed, withdrawn or lapsed. From then on only a statement, a check-in and what helped are added.</summary>
     public DateTimeOffset? OverAt { get; init; }
 
     public double? SecondsToLines { get; init; }

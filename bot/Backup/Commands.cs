@@ -17,7 +17,12 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record Worsen(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 
-    internal sealed record AskForMoreLines(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+    /// <param name="Shown">Ids of the lines that the employee has seen by now, separated by blanks.</param>
+    internal sealed record AskForMoreLines(PersonId By, DateTimeOffset Now, string Turn, string Shown) : ByPerson(By, Now, Turn);
+
+    internal sealed record ChooseLanguage(PersonId By, DateTimeOffset Now, string Turn, string Language) : ByPerson(By, Now, Turn);
+
+    internal sealed record MarkHelpful(PersonId By, DateTimeOffset Now, string Turn, string Line, string Text) : ByPerson(By, Now, Turn);
 
     internal sealed record Withdraw(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 

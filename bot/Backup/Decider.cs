@@ -28,7 +28,10 @@ internal static class Decider
         Say c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new Said(c.By, c.Now, c.Turn, c.Words, c.Read)),
         AskForPage c => OfEmployee(s, c) ?? NotOver(s) ?? AskForPage(s, c),
         Worsen c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new Worsened(c.By, c.Now, c.Turn)),
-        AskForMoreLines c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new MoreLinesAsked(c.By, c.Now, c.Turn)),
+        AskForMoreLines c => OfEmployee(s, c) ?? NotOver(s) ?? Decision.Of(new MoreLinesAsked(c.By, c.Now, c.Turn, c.Shown)),
+        ChooseLanguage c => OfEmployee(s, c) ?? NotOver(s) ?? ChooseLanguage(s, c),
+        MarkHelpful c => OfEmployee(s, c)
+            ?? (s.Helped.Contains(c.Line) ? Decision.AlreadySo : Decision.Of(new LineHelped(c.By, c.Now, c.Turn, c.Line, c.Text))),
         Withdraw c => OfEmployee(s, c) ?? Withdraw(s, c),
         SayHere c => OfEmployee(s, c) ?? NotOver(s) ?? SayHere(s, c),
         GiveStatement c => OfEmployee(s, c) ?? GiveStatement(c),
@@ -96,6 +99,9 @@ internal static class Decider
 
     private static Decision SayHere(BackupRequest s, SayHere c) =>
         s is { Phase: Phase.TakenOver, SomeoneHereAt: not null } ? Decision.AlreadySo : Decision.Of(new Here(c.By, c.Now, c.Turn));
+
+    private static Decision ChooseLanguage(BackupRequest s, ChooseLanguage c) =>
+        c.Language == (s.CustomerLanguage ?? s.Read.Language) ? Decision.AlreadySo : Decision.Of(new LanguageChosen(c.By, c.Now, c.Turn, c.Language));
 
     private static Decision GiveStatement(GiveStatement c) =>
         string.IsNullOrWhiteSpace(c.Text) ? new Refusal.NothingSaid() : Decision.Of(new StatementGiven(c.By, c.Now, c.Turn, c.Text));

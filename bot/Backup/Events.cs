@@ -34,7 +34,16 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 
     internal sealed record AnswerFailed(PersonId By, DateTimeOffset At, string Reason, DateTimeOffset? RetryAt) : RequestEvent(By, At);
 
-    internal sealed record MoreLinesAsked(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+    /// <param name="Shown">Ids of the lines seen by then, separated by blanks; they are not given again. Null before this was kept.</param>
+    internal sealed record MoreLinesAsked(PersonId By, DateTimeOffset At, string Turn, string? Shown = null) : ByTurn(By, At, Turn);
+
+    /// <summary>The employee wants the lines in the customer's language, with a reading help.</summary>
+    /// <param name="Language">ISO 639-1; the employee's own when they want no other any more.</param>
+    internal sealed record LanguageChosen(PersonId By, DateTimeOffset At, string Turn, string Language) : ByTurn(By, At, Turn);
+
+    /// <summary>The employee says that a line helped.</summary>
+    /// <param name="Text">What it said then; the files may change.</param>
+    internal sealed record LineHelped(PersonId By, DateTimeOffset At, string Turn, string Line, string Text) : ByTurn(By, At, Turn);
 
     /// <summary>A claim to page these people now: whoever appended it sends.</summary>
     /// <param name="Step">Index in the plan's steps.</param>
@@ -102,7 +111,9 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 /// <param name="Severity">1 (unpleasant) to 4 (danger).</param>
 /// <param name="ByPhone">The customer is on the telephone or in a chat, not in front of the employee.</param>
 /// <param name="Cues">What led there, separated by blanks, so that a person can see why.</param>
-internal sealed record Understanding(Category Category, int Severity, Urgency Urgency, string Language, string? Place, bool ByPhone, string Cues = "");
+/// <param name="InChat">Of those, in writing; only ever true where <paramref name="ByPhone"/> is.</param>
+internal sealed record Understanding(
+    Category Category, int Severity, Urgency Urgency, string Language, string? Place, bool ByPhone, string Cues = "", bool InChat = false);
 
 /// <summary>Least first: what is said later can raise a request, never lower it.</summary>
 internal enum Urgency { WordsOnly, Page, Everyone }

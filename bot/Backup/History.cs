@@ -41,7 +41,9 @@ internal static class History
         Worsened e => Worsen(s, e.At),
         Answered e => s with { Answers = s.Answers.Add(e.Message), SecondsToLines = s.SecondsToLines ?? e.Seconds },
         AnswerFailed e => s with { AnswerFailures = s.AnswerFailures + 1, AnswerRetryAt = e.RetryAt },
-        MoreLinesAsked e => s with { MoreLines = s.MoreLines + 1 },
+        MoreLinesAsked e => s with { MoreLines = s.MoreLines + 1, Shown = s.Shown.Union((e.Shown ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) },
+        LanguageChosen e => s with { CustomerLanguage = e.Language },
+        LineHelped e => s with { Helped = s.Helped.Contains(e.Line) ? s.Helped : s.Helped.Add(e.Line) },
         Paged e => TakeRound(s, e),
         PageRetried e => WithPage(s, e.Manager, p => p with { Status = PageStatus.Claimed, ClaimedAt = e.At, Attempt = e.Attempt, RetryAt = null }),
         PageDelivered e => WithPage(s, e.Manager, p => p.Status == PageStatus.Declined ? p : p with { Status = PageStatus.Delivered, RetryAt = null })
@@ -88,6 +90,7 @@ internal static class History
                 Place = read.Place ?? s.Read.Place,
                 Cues = read.Urgency >= s.Read.Urgency && read.Cues.Length > 0 ? read.Cues : s.Read.Cues,
                 ByPhone = read.ByPhone || s.Read.ByPhone,
+                InChat = read.ByPhone ? read.InChat : s.Read.InChat,
             },
         };
         var nobodyAsked = s.PagingSince is null || s.Phase == Phase.Unanswered || s is { Phase: Phase.TakenOver, Holder: null };

@@ -8,95 +8,111 @@ namespace ManagerBackup.Bot.Coaching;
 internal sealed class Coach
 {
     private const string Fallback = "en";
-    private const string EmergencyPlaceholder = "{emergency}";
-    private const int LinesAtOnce = 3;
-    private const int LinesInDanger = 2;
-    private const int Danger = 3;
+    private const string SoundsFile = "sounds.tsv";
     private readonly Dictionary<string, LineFile> languages;
+    private readonly Sounds sounds;
 
-    /// <param name="directory">The folder of the line files, one for each language.</param>
+    /// <param name="directory">The folder of the line files, one for each language, and of the table of sounds.</param>
     public Coach(string directory)
     {
+        sounds = Sounds.Load(Path.Combine(directory, SoundsFile));
         languages = Directory.EnumerateFiles(directory, "*.json").ToDictionary(
-            path => Path.GetFileNameWithoutExtension(path), LineFile.Load, StringComparer.OrdinalIgnoreCase);
+            path => Path.GetFileNameWithoutExtension(path), path => LineFile.Load(path, sounds), StringComparer.OrdinalIgnoreCase);
         if (!languages.ContainsKey(Fallback))
         {
             throw new InvalidDataException($"{Fallback}.json is missing in {directory}.");
         }
+
+        Languages = [.. languages.Keys.OrderBy(code => code != Fallback).ThenBy(code => code, StringComparer.Ordinal)];
     }
 
-    public IReadOnlyCollection<string> Languages => languages.Keys;
+    /// <summary>In the order in which they are offered: English first, then by their codes.</summary>
+    public IReadOnlyList<string> Languages { get; }
 
     public Advice Advise(AdviceRequest request)
     {
-        var words = languages.GetValueOrDefault(request.Language) ?? languages[Fallback];
-        var situation = SituationOf(request);
-        var steps = situation is null ? [] : words.Steps[situation].Select(step => WithNumber(step, request.EmergencyNumber)).ToList();
-        return new(words.Backing, steps, LinesFor(request, words, situation), MayFor(request, words, situation));
+        var words = In(request.Language);
+        var situation = Situation.Of(request);
+        var backing = Situation.IsDangerous(situation) ? words.BackingInDanger : request.Backing ?? words.Backing;
+        return new(backing, StepsFor(request, words, situation), LinesFor(request, words, situation), MayFor(request, words, situation));
     }
 
-    private static string? SituationOf(AdviceRequest request) => request switch
-    {
-        _ when request.Has(Cue.ManagerNotCustomer) => "manager",
-        { Category: TriageCategory.Aftermath } => "aftermath",
-        { Action: TriageAction.Emergency } => request.Has(Cue.Robbery) ? "robbery" : "danger",
-        _ when request.Has(Cue.Medical) => "medical",
-        _ when request.Has(Cue.Shoplifter) => "shoplifter",
-        { Category: TriageCategory.Physical } => "danger",
-        { Category: TriageCategory.Threat } => "threat",
-        { Severity: >= Danger } => "abuse",
-        _ => null,
-    };
+    /// <summary>The same line in another language.</summary>
+    /// <param name="line">A line's id.</param>
+    /// <param name="language">The customer's.</param>
+    /// <param name="reader">The employee's: the reading help is in their spelling habits.</param>
+    /// <returns>Null where that language does not have this line.</returns>
+    public ForeignLine? Translate(string line, string language, string reader) =>
+        languages.GetValueOrDefault(language)?.Find(line) is { } found
+            ? new(found.Text, found.Say is { } say ? sounds.Spell(say, reader) : null)
+            : null;
 
-    private static string WithNumber(string step, string? number) =>
-        number is null ? step : step.Replace(EmergencyPlaceholder, number, StringComparison.Ordinal);
+    /// <summary>A line's text; null when no file has such a line.</summary>
+    public string? TextOf(string line, string language) =>
+        (In(language).Find(line) ?? languages.Values.Select(file => file.Find(line)).FirstOrDefault(found => found is not null))?.Text;
+
+    private LineFile In(string language) => languages.GetValueOrDefault(language) ?? languages[Fallback];
+
+    private static List<string> StepsFor(AdviceRequest request, LineFile words, string? situation)
+    {
+        var steps = new List<string>();
+        if (situation != Situation.Medical && request.Has(Cue.Medical))
+        {
+            // Somebody needs a doctor, whatever else is going on.
+            steps.Add(words.Steps[Situation.Medical][0]);
+        }
+
+        steps.AddRange(situation is null ? [] : words.Steps[situation]);
+        return [.. steps.Select(step => step
+            .Replace("{emergency}", request.EmergencyNumber ?? "{emergency}", StringComparison.Ordinal)
+            .Replace("{contact}", request.Contact ?? words.Contact, StringComparison.Ordinal))];
+    }
 
     private static IReadOnlyList<string> MayFor(AdviceRequest request, LineFile words, string? situation) =>
-        situation is "manager" or "medical" ? []
-        : [.. request.SiteMay, .. words.YouMay, .. request.ByPhone ? words.YouMayByPhone : []];
+        Situation.IsWithoutLines(situation) || Situation.IsDangerous(situation) ? []
+        : situation == Situation.Complaint ? request.SiteMay
+        : [.. request.SiteMay, .. Stage.Of(request) < Stage.Danger ? words.MayAt(request.Where) : [], .. words.YouMay];
 
     // Words come second: none to a person in care, none about a manager, and in danger only those that end it.
-    private static List<Line> LinesFor(AdviceRequest request, LineFile words, string? situation)
+    private static IReadOnlyList<Line> LinesFor(AdviceRequest request, LineFile words, string? situation)
     {
-        if (situation is "manager" or "aftermath" or "medical" or "shoplifter")
+        if (Situation.IsWithoutLines(situation))
         {
             return [];
         }
 
-        var category = NameOf(request.Category);
-        var left = words.Lines.Where(line => Fits(line, category, request)).ToList();
-        var inDanger = situation is not null;
-        if (inDanger)
-        {
-            left.RemoveAll(line => line.Role != LineRole.Leave);
-            var shownInDanger = words.Lines.Count(line => line.Role == LineRole.Leave && request.AlreadyShown.Contains(line.Id));
-            return [.. left.Where(line => !request.AlreadyShown.Contains(line.Id)).Take(Math.Max(0, LinesInDanger - shownInDanger)).Select(Plain)];
-        }
-
-        left.RemoveAll(line => request.AlreadyShown.Contains(line.Id));
-        return Choose(left);
+        var stage = Stage.Of(request);
+        var category = situation == Situation.Robbery ? LineFile.Robbery : NameOf(request.Category);
+        var fitting = words.Lines.Where(line => line.Fits(category, request.Where, stage) && IsTrue(line, request));
+        return [.. InOrder(fitting, Stage.Roles(stage, request.Where), request.Where)
+            .Where(line => !request.AlreadyShown.Contains(line.Id))
+            .Take(Stage.AtOnce(stage))
+            .Select(line => new Line(line.Id, line.Role, line.Text))];
     }
 
-    private static bool Fits(WrittenLine line, string category, AdviceRequest request) =>
-        line.For.Contains(category, StringComparer.Ordinal)
-        && line.Where != (request.ByPhone ? LinePlace.Counter : LinePlace.Phone)
-        && line.Once switch
-        {
-            LineTruth.Always => true,
-            LineTruth.Asked => request.Action >= TriageAction.Page && !request.Accepted,
-            _ => request.Accepted,
-        };
+    private static bool IsTrue(WrittenLine line, AdviceRequest request) => line.Once switch
+    {
+        LineTruth.Always => true,
+        LineTruth.Asked => request is { Asked: true, Accepted: false },
+        _ => request.Accepted,
+    };
 
     private static string NameOf(TriageCategory category) =>
         category is TriageCategory.None or TriageCategory.Cancel ? LineFile.Other : category.ToString().ToLowerInvariant();
 
-    // One of each role, in the order of a conversation, before a second one of any.
-    private static List<Line> Choose(List<WrittenLine> left)
+    private static IEnumerable<WrittenLine> InOrder(IEnumerable<WrittenLine> lines, IReadOnlyList<LineRole> roles, LinePlace where)
     {
-        var byRole = left.GroupBy(line => line.Role).OrderBy(group => group.Key)
-            .SelectMany(group => group.Select((line, turn) => (line, turn)));
-        return [.. byRole.OrderBy(pair => pair.turn).ThenBy(pair => pair.line.Role).Take(LinesAtOnce).Select(pair => Plain(pair.line))];
+        // What is written for a caller comes before what fits anywhere.
+        var byRole = lines
+            .OrderBy(line => where != LinePlace.Counter && line.Where?.Count != 1)
+            .GroupBy(line => line.Role)
+            .ToDictionary(group => group.Key, group => new Queue<WrittenLine>(group));
+        for (var turn = 0; roles.Any(role => byRole.GetValueOrDefault(role) is { Count: > 0 }); turn++)
+        {
+            if (byRole.TryGetValue(roles[turn % roles.Count], out var left) && left.TryDequeue(out var next))
+            {
+                yield return next;
+            }
+        }
     }
-
-    private static Line Plain(WrittenLine line) => new(line.Id, line.Role, line.Text);
 }

@@ -1,34 +1,56 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ManagerBackup.Bot.Triage;
 
 namespace ManagerBackup.Bot.Coaching;
-
-/// <summary>Where a line can be said.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<LinePlace>))]
-internal enum LinePlace { Anywhere, Counter, Phone }
 
 /// <summary>From when on a line is true.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LineTruth>))]
 internal enum LineTruth { Always, Asked, Accepted }
 
 /// <summary>A line as its file has it.</summary>
+/// <param name="Where">Null for anywhere.</param>
+/// <param name="Stage">Null for a tense moment and for abuse; see <see cref="Coaching.Stage"/>.</param>
+/// <param name="Say">How it sounds, in the signs of <see cref="Sounds"/>.</param>
 internal sealed record WrittenLine(
-    string Id, IReadOnlyList<string> For, LineRole Role, string Text, LinePlace Where = LinePlace.Anywhere, LineTruth Once = LineTruth.Always);
+    string Id,
+    IReadOnlyList<string> For,
+    LineRole Role,
+    string Text,
+    IReadOnlyList<LinePlace>? Where = null,
+    IReadOnlyList<int>? Stage = null,
+    LineTruth Once = LineTruth.Always,
+    string? Say = null)
+{
+    public bool Fits(string category, LinePlace where, int stage) =>
+        (For.Contains(category, StringComparer.Ordinal) || (For.Contains(LineFile.Any, StringComparer.Ordinal) && LineFile.Talked.Contains(category, StringComparer.Ordinal)))
+        && (Where is null || Where.Contains(where))
+        && (Stage?.Contains(stage) ?? stage < Coaching.Stage.Danger);
+}
 
 /// <summary>All words of one language. The file's form is explained in Lines/README.md.</summary>
+/// <param name="BackingInDanger">The same where nobody should hear that they may say no: danger, a threat, a robbery.</param>
+/// <param name="Contact">Who to turn to when the manager is the abuser and the site names nobody.</param>
+/// <param name="Never">Phrases that no line may hold.</param>
 internal sealed record LineFile(
     string Backing,
+    string BackingInDanger,
     IReadOnlyList<string> YouMay,
     IReadOnlyList<string> YouMayByPhone,
+    IReadOnlyList<string> YouMayInChat,
+    string Contact,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Steps,
+    IReadOnlyList<string> Never,
     IReadOnlyList<WrittenLine> Lines)
 {
-    public const int MostWords = 12;
     public const string Other = "other";
+    public const string Robbery = "robbery";
 
-    public static readonly IReadOnlyList<string> Situations =
-        ["danger", "robbery", "threat", "abuse", "medical", "shoplifter", "aftermath", "manager"];
+    /// <summary>Stands for all of <see cref="Talked"/>.</summary>
+    public const string Any = "any";
+
+    /// <summary>The categories in which there is something to talk about; the rest is danger.</summary>
+    public static readonly IReadOnlyList<string> Talked =
+        ["verbal", "sexual", "discrimination", "refusing", "rude", "demand", "complaint", Other];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -39,21 +61,27 @@ internal sealed record LineFile(
         AllowTrailingCommas = true,
     };
 
-    private static readonly HashSet<string> Categories =
-    [
-        Other,
-        .. Enum.GetValues<TriageCategory>().Except([TriageCategory.None, TriageCategory.Cancel, TriageCategory.Aftermath])
-            .Select(category => category.ToString().ToLowerInvariant()),
-    ];
+    private Dictionary<string, WrittenLine> byId = [];
 
-    public static LineFile Load(string path)
+    public WrittenLine? Find(string id) => byId.GetValueOrDefault(id);
+
+    public IReadOnlyList<string> MayAt(LinePlace where) => where switch
+    {
+        LinePlace.Phone => YouMayByPhone,
+        LinePlace.Chat => YouMayInChat,
+        _ => [],
+    };
+
+    /// <exception cref="InvalidDataException">Says the file, the line and what is wrong there.</exception>
+    public static LineFile Load(string path, Sounds sounds)
     {
         var name = Path.GetFileName(path);
+        var written = File.ReadAllText(path);
         try
         {
-            using var stream = File.OpenRead(path);
-            var file = JsonSerializer.Deserialize<LineFile>(stream, Options) ?? throw new InvalidDataException($"{name} is empty.");
-            file.Check(name);
+            var file = JsonSerializer.Deserialize<LineFile>(written, Options) ?? throw new InvalidDataException($"{name} is empty.");
+            LineChecks.Check(file, name, written, sounds);
+            file.byId = file.Lines.ToDictionary(line => line.Id, StringComparer.Ordinal);
             return file;
         }
         catch (JsonException e)
@@ -61,35 +89,4 @@ internal sealed record LineFile(
             throw new InvalidDataException($"{name}, line {e.LineNumber + 1}: {e.Message}", e);
         }
     }
-
-    private void Check(string name)
-    {
-        foreach (var situation in Situations)
-        {
-            if (!Steps.TryGetValue(situation, out var steps) || steps.Count == 0)
-            {
-                throw new InvalidDataException($"{name}: steps for '{situation}' are missing.");
-            }
-        }
-
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in Lines)
-        {
-            var problem = Problem(line) ?? (ids.Add(line.Id) ? null : "the id is used twice");
-            if (problem is not null)
-            {
-                throw new InvalidDataException($"{name}, line '{line.Id}': {problem}.");
-            }
-        }
-    }
-
-    private static string? Problem(WrittenLine line) =>
-        string.IsNullOrWhiteSpace(line.Id) ? "has no id"
-        : string.IsNullOrWhiteSpace(line.Text) ? "has no text"
-        : line.For.Count == 0 ? "is for no category"
-        : line.For.FirstOrDefault(category => !Categories.Contains(category)) is { } wrong
-            ? $"is for '{wrong}', should be one of {string.Join(", ", Categories)}"
-        : line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWords
-            ? $"has more than {MostWords} words, too long for one breath"
-        : null;
 }

@@ -18,7 +18,8 @@ internal sealed record TapAnswer(RenderedCard? Card, string? Text)
 /// Carries out a tap on a card. Who may do it is decided by who taps, never by what the tap carries; whoever may not, or is
 /// too late, is told what is true.
 /// </summary>
-internal sealed class CardTaps(Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Words words)
+internal sealed class CardTaps(
+    Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Sayings sayings, Words words)
 {
     public async Task<TapAnswer> TapAsync(Visit visit, CardAction tap, CancellationToken cancellationToken)
     {
@@ -41,7 +42,8 @@ internal sealed class CardTaps(Whereabouts whereabouts, Takeovers takeovers, Ope
         {
             Verbs.Refresh => Show(visit, request, site, null, null),
             Verbs.Page when (request.State.IsOver || !request.State.TakesWords(visit.Now)) && request.State.Employee.Id == visit.Person.Id => await PageAnewAsync(visit, tap, cancellationToken),
-            Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.MoreLines or Verbs.Here or Verbs.Statement or Verbs.CheckIn =>
+            Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.Here or Verbs.Statement or Verbs.CheckIn
+                or Verbs.MoreLines or Verbs.InLanguage or Verbs.Helped =>
                 await EmployeeTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
             Verbs.Accept or Verbs.Decline or Verbs.Arrived or Verbs.Close =>
                 await ManagerTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
@@ -69,14 +71,17 @@ internal sealed class CardTaps(Whereabouts whereabouts, Takeovers takeovers, Ope
             Verbs.Page => new Command.AskForPage(by, now, key),
             Verbs.Withdraw => new Command.Withdraw(by, now, key),
             Verbs.Worse => new Command.Worsen(by, now, key),
-            Verbs.MoreLines => new Command.AskForMoreLines(by, now, key),
+            Verbs.MoreLines => new Command.AskForMoreLines(by, now, key, sayings.Seen(request.State, site)),
+            Verbs.InLanguage => form.Text("language") is { } chosen && sayings.Speaks(chosen) ? new Command.ChooseLanguage(by, now, key, chosen) : null,
+            Verbs.Helped => form.Text("line") is { } line && sayings.TextOf(line, request.State) is { } said
+                ? new Command.MarkHelpful(by, now, key, line, said) : null,
             Verbs.Here => new Command.SayHere(by, now, key),
             Verbs.Statement => new Command.GiveStatement(by, now, key, form.Text("text") ?? ""),
             _ => form.FeltBacked is { } felt ? new Command.CheckIn(by, now, key, felt, form.Text("text")) : null,
         };
         if (command is null)
         {
-            return TapAnswer.Of(Refusals.FeltBackedMissing(language));
+            return TapAnswer.Of(verb == Verbs.CheckIn ? Refusals.FeltBackedMissing(language) : Refusals.NotUnderstood(language));
         }
 
         var done = await takeovers.ExecuteAsync(request.Id, site.Id, command, cancellationToken);

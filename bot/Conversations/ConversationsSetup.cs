@@ -5,6 +5,7 @@ namespace ManagerBackup.Bot.Conversations;
 internal static class ConversationsSetup
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<Sayings>()
         .AddSingleton<RequestCards>()
         .AddSingleton<Whereabouts>()
         .AddSingleton<Openings>()

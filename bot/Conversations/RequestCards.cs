@@ -1,13 +1,11 @@
 using ManagerBackup.Bot.Backup;
-using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Roster;
-using ManagerBackup.Bot.Triage;
 using ManagerBackup.Cards;
 
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Turns a request's state into the cards that people have of it. The same state gives the same card.</summary>
-internal sealed class RequestCards(Coach coach)
+internal sealed class RequestCards(Sayings sayings)
 {
     private readonly CardBlanks blanks = new();
 
@@ -26,6 +24,9 @@ internal sealed class RequestCards(Coach coach)
             Danger = null,
             Backing = "",
             Lines = [],
+            Languages = [],
+            NoMoreLines = false,
+            Steps = [],
             YouMay = [],
             Buttons = new(model.Buttons.Page, Withdraw: false, Worse: false, MoreLines: false, Here: false),
             Statement = new(0, []),
@@ -35,27 +36,33 @@ internal sealed class RequestCards(Coach coach)
 
     private EmployeeCardModel Model(RequestId id, BackupRequest s, Site site, bool trouble)
     {
-        var (advice, hasMore) = Advise(s, site);
+        var said = sayings.Of(s, site, asked: s.PagingSince is not null && !trouble);
         var held = s.Holder is not null;
-        var danger = s.Read.Urgency == Urgency.Everyone || s.Read is { Severity: >= 3, Category: Category.Threat or Category.Physical };
+        var danger = s.Read.Urgency == Urgency.Everyone || s.Read is { Severity: >= 3, Category: Category.Threat or Category.Physical, ByPhone: false };
         return new(
             s.Read.Language,
             id.ToString(),
             Practice: false,
-            danger ? new(site.EmergencyNumber, advice.SafetySteps) : null,
-            advice.Backing,
-            [.. advice.Lines.Select(line => new SayableLine(line.Id, line.Role.ToString().ToLowerInvariant(), line.Text))],
-            danger ? advice.YouMay : [.. advice.SafetySteps, .. advice.YouMay],
+            danger ? new(site.EmergencyNumber, said.Steps) : null,
+            said.Backing,
+            said.Lines,
+            said.YouMay,
             trouble ? new PageProgress.Trouble() : Progress(s, site),
             site.FallbackPhone,
             new EmployeeButtons(
                 Page: !held || s.IsOver,
                 Withdraw: !s.IsOver && !(s.Phase == Phase.TakenOver && held),
                 Worse: !s.IsOver && s.PagingSince is not null,
-                MoreLines: !s.IsOver && s.Phase != Phase.TakenOver && (hasMore || s.MoreLines == 0),
+                MoreLines: !s.IsOver && s.Phase != Phase.TakenOver && said.Lines.Count > 0,
                 Here: !s.IsOver && s.Phase != Phase.TakenOver && s.PagingSince is not null && s.SomeoneHereAt is null),
             new StatementForm(StatementAsked(s), s.Statements),
-            new CheckInForm(s is { IsOver: true, Phase: Phase.Closed, Closing: not null } or { IsOver: true, Phase: Phase.Unanswered }, s.FeltBacked));
+            new CheckInForm(s is { IsOver: true, Phase: Phase.Closed, Closing: not null } or { IsOver: true, Phase: Phase.Unanswered }, s.FeltBacked))
+        {
+            Steps = danger ? [] : said.Steps,
+            CustomerLanguage = said.Language,
+            Languages = said.Lines.Count > 0 ? sayings.Languages : [],
+            NoMoreLines = said.Lines.Count == 0 && s.MoreLines > 0,
+        };
     }
 
     /// <summary>The takeover for who holds it, the page for everyone else.</summary>
@@ -133,35 +140,6 @@ internal sealed class RequestCards(Coach coach)
         { Phase: Phase.TakenOver or Phase.Closed } => 2,
         _ => 1,
     };
-
-    // Each tap on "more lines" goes one handful further; what was shown is not shown again.
-    private (Advice Advice, bool HasMore) Advise(BackupRequest s, Site site)
-    {
-        var category = s.Read.Category == Category.Other ? TriageCategory.None : Enum.Parse<TriageCategory>(s.Read.Category.ToString());
-        var action = s.Read.Urgency switch
-        {
-            Urgency.Everyone => TriageAction.Emergency,
-            Urgency.Page => TriageAction.Page,
-            _ => TriageAction.Offer,
-        };
-        var may = Latitude.MayFor(site, Wire(s.Read.Category), s.Read.Language);
-        var shown = new HashSet<string>(StringComparer.Ordinal);
-        Advice Next() => coach.Advise(new(
-            category, action, s.Read.Severity, s.Read.Language, s.Read.ByPhone, s.Holder is not null, may, shown)
-        {
-            Cues = s.Read.Cues.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            EmergencyNumber = site.EmergencyNumber,
-        });
-        var advice = Next();
-        shown.UnionWith(advice.Lines.Select(line => line.Id));
-        for (var i = 0; i < s.MoreLines && Next() is { Lines.Count: > 0 } more; i++)
-        {
-            advice = more;
-            shown.UnionWith(more.Lines.Select(line => line.Id));
-        }
-
-        return (advice, Next().Lines.Count > 0);
-    }
 
     private static IReadOnlyList<string> Typed(BackupRequest s) => [.. s.Words.Where(words => !string.IsNullOrWhiteSpace(words))];
 

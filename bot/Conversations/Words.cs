@@ -1,4 +1,5 @@
 using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Teams;
@@ -56,7 +57,7 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
         var answer = reading switch
         {
             { Action: TriageAction.Cancel } => await commands.CancelAsync(visit, site, language, cancellationToken),
-            _ when reading.Cues.Contains(Cue.ManagerNotCustomer) => AnswerCard.Render(Answers.ManagerIsTheAbuser(language, site.FallbackPhone)),
+            _ when reading.Cues.Contains(Cue.ManagerNotCustomer) => AnswerCard.Render(Answers.ManagerIsTheAbuser(language, site.TrustedContact?.Name, site.TrustedContact?.Phone)),
             _ when reading.Cues.Contains(Cue.Medical) => AnswerCard.Render(Answers.MedicalAdvice(language, site.EmergencyNumber)),
             _ when reading.Cues.Contains(Cue.BareHelp) => await commands.AnswerAsync(visit, site, new TextCommand.Help(), language, cancellationToken),
             _ => await AddOrAnswerAsync(visit, site, text, reading, cancellationToken),
@@ -94,8 +95,13 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
         var category = reading.Category is TriageCategory.None or TriageCategory.Cancel
             ? Category.Other
             : Enum.Parse<Category>(reading.Category.ToString());
+        var inChat = reading.Cues.Contains(Cue.Chat) && !reading.Cues.Contains(Cue.Phone);
         return urgency is { } known
-            ? new(category, Math.Clamp(reading.Severity, 1, 4), known, reading.Language, reading.Place, reading.Cues.Contains(Cue.Phone), string.Join(' ', reading.Cues.Select(cue => cue.Replace(' ', '-'))))
+            ? new(
+                category, Math.Clamp(reading.Severity, 1, 4), known, reading.Language, reading.Place,
+                ByPhone: inChat || reading.Cues.Contains(Cue.Phone),
+                string.Join(' ', reading.Cues.Select(cue => cue.Replace(' ', '-'))),
+                inChat)
             : null;
     }
 

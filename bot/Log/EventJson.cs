@@ -83,6 +83,8 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.Answered))]
 [JsonSerializable(typeof(RequestEvent.AnswerFailed))]
 [JsonSerializable(typeof(RequestEvent.MoreLinesAsked))]
+[JsonSerializable(typeof(RequestEvent.LanguageChosen))]
+[JsonSerializable(typeof(RequestEvent.LineHelped))]
 [JsonSerializable(typeof(RequestEvent.Paged))]
 [JsonSerializable(typeof(RequestEvent.PageRetried))]
 [JsonSerializable(typeof(RequestEvent.PageDelivered))]

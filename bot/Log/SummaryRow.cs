@@ -35,6 +35,7 @@ internal static class SummaryRow
         ["EmployeeHeard"] = s.Statements.Count > 0,
         ["CustomerHeard"] = s.Closing is not null,
         ["FeltBacked"] = s.FeltBacked,
+        ["HelpfulLines"] = s.Helped.IsEmpty ? null : Fit(string.Join(' ', s.Helped)),
     };
 
     public static TakeoverSummary Read(TableEntity row) => new()
@@ -62,6 +63,7 @@ internal static class SummaryRow
         EmployeeHeard = row.GetValueOrDefault("EmployeeHeard") is true,
         CustomerHeard = row.GetValueOrDefault("CustomerHeard") is true,
         FeltBacked = Number(row, "FeltBacked"),
+        HelpfulLines = Text(row, "HelpfulLines")?.Split(' ') ?? [],
     };
 
     private static string? Text(TableEntity row, string column) => row.GetValueOrDefault(column) as string;

@@ -51,6 +51,9 @@ internal sealed record TakeoverSummary
     public bool CustomerHeard { get; init; }
 
     public int? FeltBacked { get; init; }
+
+    /// <summary>Ids of the lines that the employee marked as helpful.</summary>
+    public IReadOnlyList<string> HelpfulLines { get; init; } = [];
 }
 
 /// <param name="From">Opened at or after.</param>

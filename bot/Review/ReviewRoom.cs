@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.ClientApp;
+using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Log;
 
 namespace ManagerBackup.Bot.Review;
@@ -69,9 +70,9 @@ internal static class ReviewRoom
             stream => TakeoverCsv.WriteAsync(stream, AllAsync(log, filter, aborted), aborted), "text/csv; charset=utf-8", "takeovers.csv");
     }
 
-    private static async Task<IResult> CountAsync(HttpContext context, ITakeoverReader log, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CountAsync(HttpContext context, ITakeoverReader log, Coach coach, CancellationToken cancellationToken) =>
         FilterQuery.TryParse(context.Request.Query, out var filter, out var problem)
-            ? Results.Json(await ReviewFigures.CountAsync(AllAsync(log, filter, cancellationToken), cancellationToken), ReviewJson.Options)
+            ? Results.Json(await ReviewFigures.CountAsync(AllAsync(log, filter, cancellationToken), coach, cancellationToken), ReviewJson.Options)
             : Refusals.Of(400, "BadRequest", problem);
 
     private static async IAsyncEnumerable<TakeoverSummary> AllAsync(

@@ -34,6 +34,7 @@ internal static class TakeoverCsv
         ("employeeHeard", t => t.EmployeeHeard ? "true" : "false"),
         ("customerHeard", t => t.CustomerHeard ? "true" : "false"),
         ("feltBacked", t => t.FeltBacked),
+        ("helpfulLines", t => string.Join(' ', t.HelpfulLines)),
     ];
 
     public static async Task WriteAsync(Stream stream, IAsyncEnumerable<TakeoverSummary> takeovers, CancellationToken cancellationToken)

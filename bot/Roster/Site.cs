@@ -20,7 +20,33 @@ internal sealed record Site(
     TimeSpan RepageEvery,
     TimeSpan UnansweredAfter,
     TimeSpan ArriveWithin,
-    IReadOnlyList<Latitude> Latitude);
+    IReadOnlyList<Latitude> Latitude)
+{
+    /// <summary>What the company stands behind, told to everyone who asks for help; null for the words that the product has.</summary>
+    public LocalText? Backing { get; init; }
+
+    /// <summary>Who to turn to when a manager is the abuser; nobody of the site's own escalation.</summary>
+    public TrustedContact? TrustedContact { get; init; }
+}
+
+internal sealed record TrustedContact(string Name, string Phone)
+{
+    public override string ToString() => $"{Name} ({Phone})";
+}
+
+/// <summary>One text in the words of each language; never empty.</summary>
+internal sealed record LocalText(IReadOnlyDictionary<string, string> Texts)
+{
+    /// <summary>In the reader's language, else the site's, else English, else any.</summary>
+    public string In(string language, string siteLanguage)
+    {
+        foreach (var wanted in (ReadOnlySpan<string>)[language.Split('-')[0], siteLanguage, "en"])
+            if (Texts.TryGetValue(wanted, out var text))
+                return text;
+
+        return Texts.OrderBy(text => text.Key, StringComparer.Ordinal).First().Value;
+    }
+}
 
 /// <param name="Shifts">None: on shift only when they say so themselves.</param>
 internal sealed record Manager(Person Person, IReadOnlyList<ShiftPattern> Shifts);
@@ -42,22 +68,22 @@ internal abstract record StepAudience
     internal sealed record People(IReadOnlyList<Person> Persons) : StepAudience;
 }
 
-/// <summary>What an employee may give or refuse without asking, in the words of each language.</summary>
+/// <summary>What an employee may give or refuse without asking.</summary>
 /// <param name="When">A category's name, in lower case: <c>demand</c>.</param>
-internal sealed record Latitude(string When, IReadOnlyDictionary<string, string> May)
+internal sealed record Latitude(string When, LocalText May)
 {
-    /// <summary>Every entry of the site for this category, in the reader's language, else the site's, else English, else any.</summary>
-    public static IReadOnlyList<string> MayFor(Site site, string when, string language) =>
-        [.. site.Latitude
-            .Where(latitude => latitude.When.Equals(when, StringComparison.OrdinalIgnoreCase))
-            .Select(latitude => latitude.In(language, site.Language))];
-
-    private string In(string language, string siteLanguage)
+    /// <summary>Every entry of the site for these categories, once each, in the reader's language as far as there is one.</summary>
+    public static IReadOnlyList<string> MayFor(Site site, string language, params ReadOnlySpan<string> when)
     {
-        foreach (var wanted in (ReadOnlySpan<string>)[language.Split('-')[0], siteLanguage, "en"])
-            if (May.TryGetValue(wanted, out var text))
-                return text;
+        var may = new List<string>();
+        foreach (var latitude in site.Latitude)
+        {
+            if (when.Contains(latitude.When, StringComparer.OrdinalIgnoreCase))
+            {
+                may.Add(latitude.May.In(language, site.Language));
+            }
+        }
 
-        return May.OrderBy(text => text.Key, StringComparer.Ordinal).First().Value;
+        return may;
     }
 }

@@ -15,7 +15,7 @@ internal static class SiteSettings
     {
         site.HasOnly(
             "Name", "TimeZone", "Language", "EmergencyNumber", "FallbackPhone", "TeamId", "Employees", "Managers", "Escalation",
-            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude");
+            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact");
         var managers = ReadManagers(site.At("Managers"));
         var escalation = EscalationSettings.Read(site.At("Escalation"), managers.Count > 0);
         return new Site(
@@ -32,7 +32,11 @@ internal static class SiteSettings
             site.At("RepageEvery").Duration(TimeSpan.FromSeconds(30)),
             EscalationSettings.ReadUnansweredAfter(site.At("UnansweredAfter"), escalation),
             site.At("ArriveWithin").Duration(TimeSpan.FromMinutes(3)),
-            [.. site.At("Latitude").List("latitudes").Select(ReadLatitude)]);
+            [.. site.At("Latitude").List("latitudes").Select(ReadLatitude)])
+        {
+            Backing = ReadBacking(site.At("Backing")),
+            TrustedContact = ReadTrustedContact(site.At("TrustedContact")),
+        };
     }
 
     /// <summary>Object ids are compared as text everywhere, so a GUID is written in one way.</summary>
@@ -122,12 +126,38 @@ internal static class SiteSettings
         if (!Enum.GetNames<Category>().Contains(entry.At("When").Text, StringComparer.OrdinalIgnoreCase))
             entry.At("When").Wrong($"a category: {string.Join(", ", Enum.GetNames<Category>()).ToLowerInvariant()}");
 
-        var texts = entry.At("May").Children;
-        if (texts.Count == 0)
-            entry.At("May").Wrong("a text for at least one language, such as { \"en\": \"Refund up to €25\" }");
         return new Latitude(
-            (entry.At("When").Text ?? "").ToLowerInvariant(),
-            texts.ToFrozenDictionary(
-                text => text.Key, text => text.Required("what an employee may do, in this language"), StringComparer.OrdinalIgnoreCase));
+            (entry.At("When").Text ?? "").ToLowerInvariant(), ReadText(entry.At("May"), "what an employee may do"));
+    }
+
+    private static LocalText? ReadBacking(SettingsReader backing)
+    {
+        if (backing.IsMissing)
+            return null;
+        foreach (var odd in backing.Children.Where(text => !CardLanguages.All.Contains(text.Key, StringComparer.OrdinalIgnoreCase)))
+            odd.Wrong($"under a language's code: {string.Join(", ", CardLanguages.All)}");
+        return ReadText(backing, "what the company stands behind");
+    }
+
+    private static LocalText ReadText(SettingsReader text, string meaning)
+    {
+        var texts = text.Children;
+        if (texts.Count == 0)
+            text.Wrong("a text for at least one language, such as { \"en\": \"Refund up to €25\" }");
+        return new(texts.ToFrozenDictionary(
+            one => one.Key, one => one.Required($"{meaning}, in this language"), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static TrustedContact? ReadTrustedContact(SettingsReader contact)
+    {
+        contact.HasOnly("Name", "Phone");
+        var (name, phone) = (contact.At("Name"), contact.At("Phone"));
+        if (contact.Text is not null)
+            contact.Wrong("a Name and a Phone");
+        return name.Text is null && phone.Text is null
+            ? null
+            : new(
+                name.Required("the name of a person outside this site's management"),
+                phone.Required("the number of the trusted contact"));
     }
 }

@@ -15,6 +15,9 @@ internal enum AdaptiveAssociatedInputs { Auto, None }
 internal abstract record AdaptiveAction(string Title)
 {
     public AdaptiveActionStyle Style { get; init; }
+
+    /// <summary>Read aloud, and shown where there is a pointer: for a button whose title is a sign.</summary>
+    public string? Tooltip { get; init; }
 }
 
 internal sealed record AdaptiveExecuteAction(string Title, string Verb, ActionData Data) : AdaptiveAction(Title)
@@ -40,4 +43,10 @@ internal sealed record ActionData(string Verb, string? RequestId)
     public string? Site { get; init; }
 
     public string? Words { get; init; }
+
+    /// <summary>ISO 639-1.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>A line's id.</summary>
+    public string? Line { get; init; }
 }

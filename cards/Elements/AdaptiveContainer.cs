@@ -13,3 +13,11 @@ internal sealed record AdaptiveContainer(IReadOnlyList<AdaptiveElement> Items) :
 }
 
 internal sealed record AdaptiveActionSet(IReadOnlyList<AdaptiveAction> Actions) : AdaptiveElement;
+
+internal sealed record AdaptiveColumnSet(IReadOnlyList<AdaptiveColumn> Columns) : AdaptiveElement;
+
+internal sealed record AdaptiveColumn(IReadOnlyList<AdaptiveElement> Items, string Width)
+{
+    [JsonPropertyOrder(-1)]
+    public string Type { get; } = "Column";
+}

@@ -21,6 +21,7 @@ internal enum AdaptiveTextBlockStyle { Default, Heading }
 [JsonDerivedType(typeof(AdaptiveTextBlock), "TextBlock")]
 [JsonDerivedType(typeof(AdaptiveRichTextBlock), "RichTextBlock")]
 [JsonDerivedType(typeof(AdaptiveContainer), "Container")]
+[JsonDerivedType(typeof(AdaptiveColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(AdaptiveActionSet), "ActionSet")]
 [JsonDerivedType(typeof(AdaptiveTextInput), "Input.Text")]
 [JsonDerivedType(typeof(AdaptiveChoiceSetInput), "Input.ChoiceSet")]

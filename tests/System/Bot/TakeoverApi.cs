@@ -24,6 +24,8 @@ internal sealed class TakeoverApi(Uri bot)
         return answer.StatusCode == HttpStatusCode.NotFound ? null : new((await answer.Content.ReadFromJsonAsync<JsonObject>())!);
     }
 
+    public async Task<JsonObject> SummaryAsync() => JsonNode.Parse(await Http.GetStringAsync(new Uri(bot, "api/summary")))!.AsObject();
+
     public Task<string> CsvAsync() => Http.GetStringAsync(new Uri(bot, "api/takeovers.csv"));
 
     public async Task<int> StatusAsync(string path)

@@ -23,7 +23,7 @@ public sealed class ArrowTests
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "cards"],
         ["ClientApp"] = [],
         ["Health"] = ["Backup", "Log"],
-        ["Review"] = ["Backup", "ClientApp", "Log", "Roster", "Teams"],
+        ["Review"] = ["Backup", "ClientApp", "Coaching", "Log", "Roster", "Teams"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -113,12 +113,12 @@ internal static class Draw
         // Mostly the employee asks and a manager answers; sometimes the wrong one does.
         var (asks, answers) = dice.Next(5) == 0 ? (by, by) : (Cast.Ada, Everybody[dice.Next(1, Everybody.Length)]);
         var turn = dice.Next(20) == 0 ? "a copy" : $"turn {dice.Next()}";
-        return dice.Next(15) switch
+        return dice.Next(17) switch
         {
             0 or 1 => new Command.Say(asks.Id, now, turn, "More", Cast.Read((Urgency)dice.Next(3))),
             2 => new Command.AskForPage(asks.Id, now, turn),
             3 => new Command.Worsen(asks.Id, now, turn),
-            4 => new Command.AskForMoreLines(asks.Id, now, turn),
+            4 => new Command.AskForMoreLines(asks.Id, now, turn, $"line-{dice.Next(5)}"),
             5 when dice.Next(3) == 0 => new Command.Withdraw(asks.Id, now, turn),
             6 => new Command.SayHere(asks.Id, now, turn),
             7 => new Command.GiveStatement(asks.Id, now, turn, dice.Next(4) == 0 ? "" : "He spat"),
@@ -127,6 +127,8 @@ internal static class Draw
             10 => new Command.SayArrived(answers.Id, now, turn),
             11 => new Command.Close(answers.Id, now, turn, Cast.Ending with { CustomerSide = dice.Next(4) == 0 ? " " : "Waited" }),
             12 when dice.Next(5) == 0 => new Command.Open(asks.Id, now, turn, asks.Name, new("demo"), "New", Cast.Read(Urgency.Page), Cast.Plan),
+            13 => new Command.ChooseLanguage(asks.Id, now, turn, dice.Next(2) == 0 ? "pl" : "en"),
+            14 => new Command.MarkHelpful(asks.Id, now, turn, $"line-{dice.Next(5)}", "Please stop"),
             _ => new Command.Accept(answers.Id, now, turn, answers.Name, dice.Next(3) * 2),
         };
     }

@@ -43,7 +43,14 @@ internal static class It
 
     public static RequestEvent Worsened(double at) => new RequestEvent.Worsened(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at));
 
-    public static RequestEvent AskedForLines(double at) => new RequestEvent.MoreLinesAsked(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at));
+    public static RequestEvent AskedForLines(double at, string? shown = "one two") =>
+        new RequestEvent.MoreLinesAsked(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), shown);
+
+    public static RequestEvent ChoseLanguage(double at, string language) =>
+        new RequestEvent.LanguageChosen(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), language);
+
+    public static RequestEvent Helped(double at, string line) =>
+        new RequestEvent.LineHelped(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), line, "Please stop");
 
     public static RequestEvent Answered(double at, string card = "card") =>
         new RequestEvent.Answered(RequestEvent.Systemic, Cast.At(at), card, at);
@@ -114,7 +121,13 @@ internal static class Do
 
     public static Command Worsen(double at, Person? by = null) => new Command.Worsen(Who(by), Cast.At(at), Cast.Turn(by ?? Cast.Ada, at));
 
-    public static Command AskForMoreLines(double at) => new Command.AskForMoreLines(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at));
+    public static Command AskForMoreLines(double at) => new Command.AskForMoreLines(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), "one two");
+
+    public static Command ChooseLanguage(double at, string language, Person? by = null) =>
+        new Command.ChooseLanguage((by ?? Cast.Ada).Id, Cast.At(at), Cast.Turn(by ?? Cast.Ada, at), language);
+
+    public static Command MarkHelpful(double at, string line, Person? by = null) =>
+        new Command.MarkHelpful((by ?? Cast.Ada).Id, Cast.At(at), Cast.Turn(by ?? Cast.Ada, at), line, "Please stop");
 
     public static Command Withdraw(double at, Person? by = null) => new Command.Withdraw(Who(by), Cast.At(at), Cast.Turn(by ?? Cast.Ada, at));
 

@@ -68,7 +68,9 @@ public sealed class CardRulesTests
     public void The_page_button_is_there_when_asked_for_and_is_the_first_button()
     {
         var card = EmployeeCard.Render(Samples.Employee("en", new PageProgress.Unanswered("14:09"), new(true, true, true, true, true)));
-        Assert.Equal("page worse here moreLines withdraw", string.Join(' ', CardReader.Actions(card).Select(action => action["verb"])));
+        Assert.Equal(
+            "page worse here moreLines withdraw",
+            string.Join(' ', CardReader.Actions(card).Select(action => (string?)action["verb"]).Where(verb => verb is not ("helped" or "inLanguage"))));
     }
 
     [Fact]
@@ -79,6 +81,28 @@ public sealed class CardRulesTests
             .Select(text => json.IndexOf(text, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, order);
         Assert.Equal(order.Order(), order);
+    }
+
+    [Fact]
+    public void A_line_that_helped_can_be_marked_beside_it_until_it_is()
+    {
+        var marks = CardReader.Actions(Samples.All["employee-in-polish.en"]).Where(action => (string?)action["verb"] == "helped");
+        Assert.Equal("bound-1", (string?)Assert.Single(marks)["data"]!["line"]);
+    }
+
+    [Fact]
+    public void Every_other_language_is_two_taps_away()
+    {
+        var offered = CardReader.Actions(Samples.All["employee-paged.nl"]).Where(action => (string?)action["verb"] == "inLanguage");
+        Assert.Equal("en de es fr it pl pt tr", string.Join(' ', offered.Select(action => action["data"]!["language"])));
+    }
+
+    [Fact]
+    public void Help_shows_the_button_before_it_explains()
+    {
+        var nodes = CardReader.Nodes(Samples.All["answer-help.en"]).ToList();
+        var button = nodes.FindIndex(node => (string?)node["verb"] == "page");
+        Assert.InRange(button, 0, nodes.FindIndex(node => (string?)node["type"] == "TextRun") - 1);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class CardSizeTests
     {
         var ten = Enumerable.Repeat(typed, 10).ToArray();
         var draft = new CloseDraft("accountEnded", "undecided", typed, typed, typed, typed);
-        var lines = ten.Select((text, i) => new SayableLine($"l{i}", "boundary", text)).ToArray();
+        var lines = ten.Select((text, i) => new SayableLine($"l{i}", "boundary", text) { Aloud = text, Meaning = text }).ToArray();
         PageProgress[] progress =
         [
             new PageProgress.Paged(ten, "14:05"),
@@ -45,7 +45,12 @@ public sealed class CardSizeTests
         {
             yield return EmployeeCard.Render(new(
                 language, Samples.RequestId, true, new Danger(typed, ten), typed, lines, ten, state, typed,
-                new(true, true, true, true, true), new(2, ten), new(true, null)));
+                new(true, true, true, true, true), new(2, ten), new(true, null))
+            {
+                Steps = ten,
+                Languages = SampleWords.Languages,
+                CustomerLanguage = "xx",
+            });
         }
 
         var situation = new Situation(typed, typed, typed, ten, typed, 4, "14:05");

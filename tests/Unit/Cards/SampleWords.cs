@@ -54,6 +54,18 @@ internal static class SampleWords
             "A minha chefia trata disto a partir de agora.")),
     ];
 
+    public static readonly string[] Languages = ["en", "de", "es", "fr", "it", "nl", "pl", "pt", "tr"];
+
+    public static SayableLine[] Polish(string language) =>
+    [
+        new("bound-1", "boundary", "Proszę przestać.")
+        {
+            Aloud = Pick(language, "PRO-sheh PSHEH-stahch", "PRO-sje PSJE-statsj", "PRO-sche PSCHE-statsch"),
+            Meaning = Pick(language, "Please stop.", "Stop alstublieft.", "Hören Sie bitte auf."),
+        },
+        new("hand-1", "handover", "To sprawa dla mojego kierownictwa.") { Meaning = Lines(language)[2].Text, Helped = true },
+    ];
+
     public static string Right(string language) => Pick(
         language,
         "Refund up to €25 without a receipt",

@@ -40,7 +40,10 @@ internal static class Samples
 
     public static EmployeeCardModel Employee(string language, PageProgress progress, EmployeeButtons buttons) => new(
         language, RequestId, false, null, SampleWords.Backing(language), SampleWords.Lines(language), [SampleWords.Right(language)],
-        progress, Phone, buttons, new StatementForm(0, []), new CheckInForm(false, null));
+        progress, Phone, buttons, new StatementForm(0, []), new CheckInForm(false, null))
+    {
+        Languages = SampleWords.Languages,
+    };
 
     public static PageCardModel Page(string language, PageState state) => new(
         language,
@@ -77,6 +80,9 @@ internal static class Samples
             ("danger", Of(Paged, waiting) with { Danger = danger }),
             ("practice-danger", Of(Paged, waiting) with { Danger = danger, Practice = true }),
             ("trouble", Of(new PageProgress.Trouble(), waiting with { Page = true })),
+            ("in-polish", Of(Paged, waiting) with { CustomerLanguage = "pl", Languages = SampleWords.Languages, Lines = SampleWords.Polish(language) }),
+            ("no-more-lines", Of(Paged, waiting with { MoreLines = false }) with { Lines = [], NoMoreLines = true }),
+            ("complaint", Of(new PageProgress.NotAsked(), waiting with { Page = true }) with { Steps = SampleWords.Steps(language) }),
             ("accepted-now", Of(new PageProgress.Accepted("Sam *de* Vries", 0, "14:06"), waiting)),
             ("accepted-2", Of(new PageProgress.Accepted("Sam", 2, "14:06"), waiting)),
             ("not-arrived", Of(new PageProgress.NotArrived("Sam"), waiting with { Page = true })),
@@ -146,7 +152,8 @@ internal static class Samples
             ("answer-help", AnswerCard.Render(Answers.Help(language, manager: true))),
             ("answer-nothing", AnswerCard.Render(Answers.NothingToDo(language))),
             ("answer-medical", AnswerCard.Render(Answers.MedicalAdvice(language, "112"))),
-            ("answer-manager-is-the-abuser", AnswerCard.Render(Answers.ManagerIsTheAbuser(language, Phone))),
+            ("answer-manager-is-the-abuser", AnswerCard.Render(Answers.ManagerIsTheAbuser(language, null, null))),
+            ("answer-manager-is-the-abuser-contact", AnswerCard.Render(Answers.ManagerIsTheAbuser(language, "Kim *Peeters*", Phone))),
             ("answer-on-shift", AnswerCard.Render(Answers.OnShift(language, "17:30"))),
             ("answer-taken", AnswerCard.Render(Answers.RefusedManager(language, Refusals.TakenBy(language, "Sam *x*", "14:06")))),
         ];

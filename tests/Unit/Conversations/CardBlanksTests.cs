@@ -13,7 +13,7 @@ public sealed class CardBlanksTests
     [Fact]
     public void A_first_card_is_the_same_whether_or_not_one_like_it_was_rendered_before()
     {
-        var used = new RequestCards(new Coach(Lines));
+        var used = new RequestCards(new(new Coach(Lines)));
         foreach (var category in Enum.GetValues<Category>())
         {
             foreach (var urgency in Enum.GetValues<Urgency>())
@@ -21,7 +21,7 @@ public sealed class CardBlanksTests
                 foreach (var place in new[] { "till 3", null, "the door" })
                 {
                     var (id, state) = Opened(category, urgency, place);
-                    var fresh = new RequestCards(new Coach(Lines)).ForEmployee(id, state, SomeSite.Called("demo"));
+                    var fresh = new RequestCards(new(new Coach(Lines))).ForEmployee(id, state, SomeSite.Called("demo"));
                     var again = used.ForEmployee(id, state, SomeSite.Called("demo"));
                     Assert.Equal(fresh.Json, again.Json);
                     Assert.Equal(fresh.Summary, again.Summary);

@@ -19,8 +19,12 @@ public sealed class LatitudeTests
     [InlineData("complaint", "de", "complaint:en")]
     [InlineData("threat", "en", "")]
     public void Each_entry_speaks_the_readers_language_or_the_nearest_it_has(string when, string language, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Latitude.MayFor(Store, when, language)));
+        Assert.Equal(expected, string.Join(' ', Latitude.MayFor(Store, language, when)));
+
+    [Fact]
+    public void Several_reasons_give_each_entry_once() =>
+        Assert.Equal(5, Latitude.MayFor(Store, "en", "Complaint", "Demand", "demand").Count);
 
     private static Latitude Of(string when, string languages) =>
-        new(when, languages.Split(' ').ToDictionary(language => language, language => $"{when}:{language}", StringComparer.OrdinalIgnoreCase));
+        new(when, new(languages.Split(' ').ToDictionary(language => language, language => $"{when}:{language}", StringComparer.OrdinalIgnoreCase)));
 }

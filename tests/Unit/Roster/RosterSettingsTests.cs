@@ -68,6 +68,10 @@ public sealed class RosterSettingsTests
     [InlineData("RepageEvery", "0:30", "Sites:demo:RepageEvery is \"0:30\"; it should be a time above zero as hh:mm:ss")]
     [InlineData("ArriveWithin", "soon\nish", "Sites:demo:ArriveWithin is \"soon ish\"; it should be a time above zero")]
     [InlineData("Latitude:0:May:en", "Refund", "Sites:demo:Latitude:0:When is missing; it should be a category: physical, threat")]
+    [InlineData("Backing:english", "We back you", "Sites:demo:Backing:english is \"We back you\"; it should be under a language's code: en, nl, de")]
+    [InlineData("Backing", "We back you", "Sites:demo:Backing is \"We back you\"; it should be a text for at least one language")]
+    [InlineData("TrustedContact:Name", "Kim", "Sites:demo:TrustedContact:Phone is missing; it should be the number of the trusted contact")]
+    [InlineData("TrustedContact:Mail", "kim@example.com", "Sites:demo:TrustedContact:Mail is \"kim@example.com\"; it should be left out or spelled as one of Name, Phone")]
     [InlineData("Latitude:0:When", "demand", "Sites:demo:Latitude:0:May is missing; it should be a text for at least one language")]
     public void A_wrong_setting_is_one_line_with_its_key_what_it_holds_and_what_it_should(string key, string? value, string line) =>
         Assert.StartsWith(line, Assert.Single(Problems(("Sites:demo:" + key, value)), one => one.StartsWith(line, StringComparison.Ordinal)), StringComparison.Ordinal);

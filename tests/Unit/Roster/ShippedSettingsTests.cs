@@ -23,8 +23,8 @@ public sealed class ShippedSettingsTests
         Assert.Equal("Sam Robin", Names(site, site.Escalation[0].Page, now));
         Assert.Equal("Sam Robin Kim", Names(site, site.Escalation[1].Page, now));
         Assert.Equal("Kim", Names(site, site.Escalation[2].Page, now));
-        Assert.Equal("Tot € 25 terugbetalen zonder bon", Latitude.MayFor(site, "demand", "nl")[0]);
-        Assert.All(site.Latitude, latitude => Assert.Equal(CardLanguages.All, latitude.May.Keys.OrderBy(CardLanguages.All.ToList().IndexOf)));
+        Assert.Equal("Tot € 25 terugbetalen zonder bon", Latitude.MayFor(site, "nl", "demand")[0]);
+        Assert.All(site.Latitude, latitude => Assert.Equal(CardLanguages.All, latitude.May.Texts.Keys.OrderBy(CardLanguages.All.ToList().IndexOf)));
         Assert.All(Rota.Everyone(site).Concat(site.Employees), person => Assert.True(Guid.TryParse(person.Id.Value, out _)));
         Assert.True(settings.Sites.IsOpsLead(new PersonId("d71bb9a3-538e-4295-9c97-64b556f1b4b5")));
     }

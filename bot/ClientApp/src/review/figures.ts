@@ -1,4 +1,4 @@
-import type { Figures } from '../shared/api';
+import type { Figures, HelpfulLine } from '../shared/api';
 import { h } from '../shared/dom';
 import { seconds } from '../shared/words';
 
@@ -13,6 +13,15 @@ export function figures(of: Figures): HTMLElement {
     figure('Nobody answered', String(of.unanswered), null, of.unanswered > 0),
     figure('Both sides heard', of.closed === 0 ? '–' : `${of.bothHeard} of ${of.closed}`, 'of those closed'),
     figure('Felt backed', of.feltBacked === null ? '–' : of.feltBacked.toFixed(1), of.checkIns === 0 ? 'no check-ins yet' : `of 5, ${of.checkIns} ${of.checkIns === 1 ? 'check-in' : 'check-ins'}`));
+}
+
+/** What employees said and marked as helpful; nothing while nobody has. */
+export function linesThatHelped(lines: HelpfulLine[]): HTMLElement | null {
+  return lines.length === 0 ? null : h(
+    'details', { class: 'helpful', open: true, 'data-testid': 'helpful' },
+    h('summary', {}, 'Lines that helped'),
+    h('ol', {}, ...lines.map((line) => h(
+      'li', {}, h('span', {}, line.text ? `“${line.text}”` : line.line), h('span', { class: 'quiet' }, line.helped === 1 ? 'once' : `${line.helped} times`)))));
 }
 
 function figure(name: string, value: string, more: string | null, isBad = false): HTMLElement {

@@ -3,7 +3,7 @@ import './review.css';
 import { getJson, Refused, type Figures, type Takeover, type TakeoverPage, type TakeoverStory } from '../shared/api';
 import { fill, h } from '../shared/dom';
 import { filterOf, read } from './address';
-import { figures } from './figures';
+import { figures, linesThatHelped } from './figures';
 import { Filters } from './filters';
 import { row } from './list';
 import { story } from './story';
@@ -77,7 +77,8 @@ function draw(): void {
 
 async function showFigures(filter: string): Promise<void> {
   try {
-    fill(summary, figures(await getJson<Figures>(`/api/summary?${filter}`)));
+    const counted = await getJson<Figures>(`/api/summary?${filter}`);
+    fill(summary, figures(counted), linesThatHelped(counted.helpfulLines));
   } catch {
     // The list says what is wrong; the figures are left out.
     fill(summary);

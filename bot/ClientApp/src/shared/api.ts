@@ -6,6 +6,7 @@ export interface Takeover {
   pagedAt: string | null; acceptedAt: string | null; takenOverAt: string | null; closedAt: string | null;
   secondsToLines: number | null; secondsToAccept: number | null; escalations: number;
   outcome: string | null; customerDecision: string | null; employeeHeard: boolean; customerHeard: boolean; feltBacked: number | null;
+  helpfulLines: string[];
 }
 
 export interface TimelineEntry { at: string; type: string; by?: unknown; [field: string]: unknown }
@@ -17,8 +18,10 @@ export interface TakeoverPage { items: Takeover[]; next: string | null }
 export interface Figures {
   total: number; byState: Record<string, number>; byCategory: Record<string, number>;
   medianSecondsToAccept: number | null; p90SecondsToAccept: number | null; acceptedWithinAMinute: number | null;
-  unanswered: number; closed: number; bothHeard: number; feltBacked: number | null; checkIns: number;
+  unanswered: number; closed: number; bothHeard: number; feltBacked: number | null; checkIns: number; helpfulLines: HelpfulLine[];
 }
+
+export interface HelpfulLine { line: string; text: string | null; helped: number }
 
 /** What the server said when it refused. */
 export class Refused extends Error {

@@ -1,6 +1,6 @@
 import type { TakeoverStory, TimelineEntry } from './api';
 import { h } from './dom';
-import { categoryWords, decisionWords, outcomeWords, plain, seconds, severities, timeOf } from './words';
+import { categoryWords, decisionWords, languageWords, outcomeWords, plain, seconds, severities, timeOf } from './words';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -8,6 +8,7 @@ type Names = ReadonlyMap<string, string>;
 const happened: Record<string, string> = {
   requested: 'Asked for help', said: 'Said more', pageAsked: 'Asked for a manager', worsened: 'Said: it’s getting worse',
   answered: 'Got words to say', answerFailed: 'Words could not be delivered', moreLinesAsked: 'Asked for other words',
+  languageChosen: 'Wanted the words in another language', lineHelped: 'Marked a line as helpful',
   paged: 'Paged', pageRetried: 'Paging tried again', pageDelivered: 'Page delivered', pageFailed: 'Page could not be delivered',
   declined: 'Can’t come', accepted: 'On the way', acceptedLate: 'On the way after all', statementAsked: 'Employee asked for their side',
   handedBack: 'Handed it back', notArrived: 'Not there in time', arrived: 'Arrived and took over', here: 'Someone is there',
@@ -73,6 +74,8 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
       return [Number(entry.etaMinutes) > 0 ? `in about ${entry.etaMinutes} minutes` : 'now'];
     case 'closed':
       return closed(entry.closing as Record<string, string> | undefined);
+    case 'languageChosen':
+      return [languageWords(String(entry.language))];
     case 'checkedIn':
       return [`felt backed: ${entry.feltBacked} of 5`];
     default:

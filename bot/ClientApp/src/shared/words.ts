@@ -25,6 +25,17 @@ export const categoryWords = (category: string): string => categories[category] 
 export const outcomeWords = (outcome: string): string => outcomes[outcome] ?? plain(outcome);
 export const decisionWords = (decision: string): string => decisions[decision] ?? plain(decision);
 
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+
+/** `pl` → "Polish". */
+export function languageWords(code: string): string {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** `pageDelivered` → "Page delivered": for names that this page does not know yet. */
 export function plain(name: string): string {
   const words = name.replace(/[._-]+/g, ' ').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
