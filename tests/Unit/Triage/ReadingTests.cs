@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Triage.Lexicon;
 using FsCheck;
 using FsCheck.Fluent;
 using ManagerBackup.Bot.Triage;
@@ -99,17 +100,18 @@ public sealed class ReadingTests
     }
 
     [Theory]
-    [InlineData("verbal\t2\tshout", "columns")]
-    [InlineData("verbaal\t2\tshout\tshouting", "verbaal")]
-    [InlineData("verbal\tmuch\tshout\tshouting", "much")]
-    [InlineData("verbal\t2\tshout\t<nobody> shouts", "<nobody>")]
-    public void A_cue_file_with_a_mistake_names_the_line(string line, string mentioned)
+    [InlineData("shout\tshouting\tyelling", "columns")]
+    [InlineData("shout shouting", "columns")]
+    [InlineData("shoot-out\tshouting", "shoot-out")]
+    [InlineData("shout\tshouting, **", "**")]
+    public void A_lexicon_with_a_mistake_names_the_line(string line, string mentioned)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
         {
+            File.WriteAllText(Path.Combine(folder.FullName, "concepts.tsv"), "shout\tinsult\tto shout\n");
             File.WriteAllText(Path.Combine(folder.FullName, "any.tsv"), $"# comment\n{line}\n");
-            var error = Assert.Throws<InvalidDataException>(() => new MessageTriage(folder.FullName));
+            var error = Assert.Throws<InvalidDataException>(() => Lexicons.Load(folder.FullName));
             Assert.Contains("any.tsv, line 2", error.Message, StringComparison.Ordinal);
             Assert.Contains(mentioned, error.Message, StringComparison.Ordinal);
         }

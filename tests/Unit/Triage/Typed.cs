@@ -4,7 +4,7 @@ namespace ManagerBackup.UnitTests.Triage;
 
 internal static class Typed
 {
-    public static readonly MessageTriage Instance = new(Path.Combine(AppContext.BaseDirectory, "Triage", "Cues"));
+    public static readonly MessageTriage Instance = MessageTriage.Load(Path.Combine(AppContext.BaseDirectory, "Triage"));
 
     public static Reading Read(string text, string profileLanguage = "en") => Instance.Read(text, profileLanguage);
 
