@@ -5,19 +5,39 @@ namespace ManagerBackup.Bot.Triage;
 /// <summary>Messages that are nothing but a sign: the quick call, a help word, an emergency number, tears.</summary>
 internal static class BareWords
 {
-    private static readonly HashSet<string> Help = ["help", "hulp", "hilfe"];
-    private static readonly HashSet<string> Calls = ["1", "sos", "🆘", "🚨", "mayday", "🚩", "🆘🆘", "🔴", "‼", "⚠"];
-    private static readonly HashSet<string> Numbers = ["112", "110", "999", "911", "144", "133", "117"];
+    private const int Most = 5;
+
+    // In these languages the lone word is also how people ask what the bot does; Dutch people write "help" too.
+    private static readonly Dictionary<string, string?> Help = new(StringComparer.Ordinal) { ["help"] = null, ["hulp"] = "nl", ["hilfe"] = "de" };
+
+    private static readonly Dictionary<string, string> Cries = new(StringComparer.Ordinal)
+    {
+        ["aide"] = "fr", ["secours"] = "fr",
+        ["ayuda"] = "es", ["ayudadme"] = "es", ["ayudenme"] = "es", ["auxilio"] = "es",
+        ["aiuto"] = "it", ["aiutatemi"] = "it", ["soccorso"] = "it",
+        ["pomoc"] = "pl", ["pomocy"] = "pl", ["ratunku"] = "pl",
+        ["yardim"] = "tr", ["imdat"] = "tr",
+        ["ajuda"] = "pt", ["ajudem"] = "pt", ["socorro"] = "pt",
+    };
+
+    private static readonly HashSet<string> Calls = ["1", "sos", "🆘", "🚨", "mayday", "🚩", "🔴", "‼", "⚠"];
+
+    // The European number, and those that people of the nine languages dial for police or ambulance at home.
+    private static readonly HashSet<string> Numbers =
+    [
+        "112", "911", "999", "000", "110", "133", "144", "117", "118", "115", "061", "062", "091", "997", "998", "155", "156", "190", "192", "193",
+    ];
+
     private static readonly HashSet<string> Tears = ["😭", "😢", "🥺", "😿", "😰", "😨", "😱", "💔"];
 
     public static Answer? Answer(List<Word> words, string text)
     {
-        if (words.Count is 0 or > 5)
+        if (words.Count is 0 or > Most)
         {
             return null;
         }
 
-        if (words.TrueForAll(word => Help.Contains(word.Text)))
+        if (words.TrueForAll(word => Help.ContainsKey(word.Text)))
         {
             return words.Count == 1 && !text.Contains('!', StringComparison.Ordinal)
                 ? new(TriageAction.Offer, TriageCategory.None, Cue.BareHelp)
@@ -26,9 +46,31 @@ internal static class BareWords
 
         return words.TrueForAll(word => Numbers.Contains(word.Text)) ? new(TriageAction.Emergency, TriageCategory.None, Cue.EmergencyNumber)
             : words.TrueForAll(word => Tears.Contains(word.Text)) ? new(TriageAction.Offer, TriageCategory.None, Cue.Crying)
-            : words.TrueForAll(word => Calls.Contains(word.Text) || Help.Contains(word.Text) || Tears.Contains(word.Text)) ? Call()
+            : words.TrueForAll(IsCall) ? Call()
             : null;
     }
+
+    /// <summary>The language of a help word; null where the sign is the same in all.</summary>
+    public static string? LanguageOf(List<Word> words)
+    {
+        foreach (var word in words)
+        {
+            if (Help.GetValueOrDefault(word.Text) is { } asked)
+            {
+                return asked;
+            }
+
+            if (Cries.GetValueOrDefault(word.Text) is { } cried)
+            {
+                return cried;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCall(Word word) =>
+        Calls.Contains(word.Text) || Help.ContainsKey(word.Text) || Cries.ContainsKey(word.Text) || Tears.Contains(word.Text);
 
     private static Answer Call() => new(TriageAction.Page, TriageCategory.None, Cue.BareCall);
 }

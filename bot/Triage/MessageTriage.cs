@@ -42,25 +42,40 @@ internal sealed class MessageTriage
     public Reading Read(string text, string profileLanguage)
     {
         var words = Words.Of(text, lexicons.Knows);
+        if (BareWords.Answer(words, text) is { } bare)
+        {
+            return new(bare.Action, bare.Category, Verdict.SeverityOf(bare, []), BareWords.LanguageOf(words) ?? profileLanguage, null, [bare.Cue!]);
+        }
+
+        // When a message fits more than one action the higher one wins, and a long story holds much that means nothing.
+        var reading = ReadPart(words.GetRange(0, Parts.End(words, 0)), text, profileLanguage);
+        for (var from = Parts.End(words, 0); from < words.Count;)
+        {
+            var end = Parts.End(words, from);
+            var part = ReadPart(words.GetRange(from, end - from), text, profileLanguage);
+            var place = reading.Place ?? part.Place;
+            reading = (part.Action > reading.Action ? part with { Language = reading.Language } : reading) with { Place = place };
+            from = end;
+        }
+
+        return reading;
+    }
+
+    private Reading ReadPart(List<Word> words, string text, string profileLanguage)
+    {
         var tally = new Tally(model, corrections);
         FeatureReader.ReadSpelling(words, tally.Features);
         tally.Count();
         var language = languages.Of(words, tally, profileLanguage);
         var mentions = new List<Mention>();
         lexicons.Of(language).Find(words, mentions);
-        var place = places.Find(words, mentions, text);
-        if (BareWords.Answer(words, text) is { } bare)
-        {
-            return new(bare.Action, bare.Category, Verdict.SeverityOf(bare, []), language, place, [bare.Cue!]);
-        }
-
         FeatureReader.ReadMeaning(words, mentions, lexicons.Concepts, Shape.Of(text), tally.Features);
         tally.Count();
         Span<float> scores = stackalloc float[LinearModel.Width];
         tally.Score(scores);
         var answer = Verdict.Decide(scores[..Answer.All.Length]);
         var names = cues.Of(answer, tally, words, mentions);
-        return new(answer.Action, answer.Category, Verdict.SeverityOf(answer, names), language, place, names);
+        return new(answer.Action, answer.Category, Verdict.SeverityOf(answer, names), language, places.Find(words, mentions, text), names);
     }
 
     /// <summary>The features of a message whose language is known, as the model is trained on them.</summary>
@@ -79,5 +94,32 @@ internal sealed class MessageTriage
         ReadFeatures(lexicons, row.Text, row.Language, tally.Features);
         tally.Count();
         return tally;
+    }
+}
+
+/// <summary>Long messages are read in parts, cut between sentences where there are any.</summary>
+internal static class Parts
+{
+    private const int LongestWhole = 60;
+    private const int Shortest = 20;
+    private const int Longest = 50;
+
+    /// <summary>Where the part that begins at <paramref name="from"/> ends.</summary>
+    public static int End(List<Word> words, int from)
+    {
+        if (words.Count - from <= LongestWhole)
+        {
+            return words.Count;
+        }
+
+        for (var end = from + Shortest; end < from + Longest; end++)
+        {
+            if (words[end].Opens)
+            {
+                return end;
+            }
+        }
+
+        return from + Longest;
     }
 }

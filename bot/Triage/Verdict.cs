@@ -10,8 +10,8 @@ namespace ManagerBackup.Bot.Triage;
 internal static class Verdict
 {
     // Found by cross-validation over the examples, never on the held-out part.
-    private const float EmergencyAt = 0.40f;
-    private const float PageAt = 0.50f;
+    private const float EmergencyAt = 0.25f;
+    private const float PageAt = 0.55f;
     private static readonly ImmutableArray<TriageAction> Actions = [.. Enum.GetValues<TriageAction>()];
 
     /// <param name="scores">A score for each of <see cref="Answer.All"/>; turned into probabilities.</param>
