@@ -5,8 +5,9 @@ namespace ManagerBackup.Bot.Triage;
 /// <summary>Tells the language a message is written in by the spelling of its words. What is quoted counts only where there is nothing else.</summary>
 internal sealed class LanguageReader(LinearModel model)
 {
-    // How much surer the employee's own language starts out: it decides "ok" and "stop", not a sentence.
-    private const float ProfileHead = 0.7f;
+    // How much surer the employee's own language starts out: it decides "ok" and "stop", and hardly a sentence.
+    private const float ProfileHead = 0.4f;
+    private const float ProfileHeadOfOneWord = 2.5f;
     private readonly int first = Answer.All.Length;
 
     /// <param name="spelled">The message's spelling, counted.</param>
@@ -20,11 +21,12 @@ internal sealed class LanguageReader(LinearModel model)
 
         Span<float> scores = stackalloc float[LinearModel.Width];
         (own.Count == words.Count ? spelled : Count(own)).Score(scores);
+        var head = ProfileHead + (ProfileHeadOfOneWord / (own.Count * own.Count));
         var best = -1;
         var most = float.NegativeInfinity;
         for (var i = 0; i < model.Languages.Count; i++)
         {
-            var score = scores[first + i] + (model.Languages[i] == profileLanguage ? ProfileHead : 0);
+            var score = scores[first + i] + (model.Languages[i] == profileLanguage ? head : 0);
             (best, most) = score > most ? (i, score) : (best, most);
         }
 

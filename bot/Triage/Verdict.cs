@@ -11,7 +11,7 @@ internal static class Verdict
 {
     // Found by cross-validation over the examples, never on the held-out part.
     private const float EmergencyAt = 0.25f;
-    private const float PageAt = 0.55f;
+    private const float PageAt = 0.50f;
     private static readonly ImmutableArray<TriageAction> Actions = [.. Enum.GetValues<TriageAction>()];
 
     /// <param name="scores">A score for each of <see cref="Answer.All"/>; turned into probabilities.</param>

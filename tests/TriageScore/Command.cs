@@ -10,12 +10,15 @@ internal static class Command
 {
     private const int Failed = 2;
     private const int Rounds = 5;
+    private const string Out = "--out";
+    private const string FloorFile = "--floor";
+    private static readonly string[] Options = [Out, FloorFile];
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
-    private const string Usage = "usage: dotnet run -c Release --project tests/TriageScore -- FILE.tsv [--out PREDICTIONS.tsv]";
+    private const string Usage = "usage: dotnet run -c Release --project tests/TriageScore -- FILE.tsv [--out PREDICTIONS.tsv] [--floor FLOOR.tsv]";
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        if (!TryParse(args, out var file, out var predictions, out var problem))
+        if (!TryParse(args, out var file, out var options, out var problem))
         {
             return Refuse(error, $"{problem}\n{Usage}");
         }
@@ -30,17 +33,24 @@ internal static class Command
 
             var results = Predict(rows);
             Report.Write(results, output);
-            if (predictions is not null)
+            if (options.TryGetValue(Out, out var predictions))
             {
                 File.WriteAllText(predictions, PredictionsOf(results), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             }
 
-            return 0;
+            return options.TryGetValue(FloorFile, out var floor) ? Compare(floor, results, error) : 0;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return Refuse(error, e.Message);
         }
+    }
+
+    private static int Compare(string floor, List<Result> results, TextWriter error)
+    {
+        var complaints = Floor.Complaints(floor, Aims.Of(results));
+        complaints.ForEach(error.WriteLine);
+        return complaints.Count == 0 ? 0 : 1;
     }
 
     private static int Refuse(TextWriter error, string message)
@@ -49,18 +59,18 @@ internal static class Command
         return Failed;
     }
 
-    private static bool TryParse(string[] args, out string file, out string? predictions, out string problem)
+    private static bool TryParse(string[] args, out string file, out Dictionary<string, string> options, out string problem)
     {
-        (file, predictions, problem) = ("", null, "");
+        (file, options, problem) = ("", new(StringComparer.Ordinal), "");
         for (var i = 0; i < args.Length && problem.Length == 0; i++)
         {
-            if (args[i] == "--out" && i + 1 < args.Length)
+            if (Options.Contains(args[i]) && i + 1 < args.Length)
             {
-                predictions = args[++i];
+                options[args[i]] = args[++i];
             }
             else if (args[i].StartsWith('-'))
             {
-                problem = args[i] == "--out" ? "--out needs a file name" : $"unknown option {args[i]}";
+                problem = Options.Contains(args[i]) ? $"{args[i]} needs a file name" : $"unknown option {args[i]}";
             }
             else if (file.Length == 0)
             {

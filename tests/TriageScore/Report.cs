@@ -82,7 +82,19 @@ internal static class Report
             Write(figures, output);
         }
 
-        output.WriteLine(JsonSerializer.Serialize(new { languages, total }, Json));
+        var aims = Aims.Of(results);
+        foreach (var group in aims.GroupBy(aim => aim.Group, StringComparer.Ordinal))
+        {
+            output.WriteLine(group.Key);
+            foreach (var aim in group)
+            {
+                output.WriteLine(FormattableString.Invariant($"  {aim.Figure,-32}{aim.Share,8:P1}"));
+            }
+
+            output.WriteLine();
+        }
+
+        output.WriteLine(JsonSerializer.Serialize(new { languages, total, aims }, Json));
     }
 
     private static void Write(Figures figures, TextWriter output)

@@ -20,11 +20,13 @@ internal sealed class LinearModel
     /// <param name="keys">The features' keys, all different.</param>
     /// <param name="weights">A row of <see cref="Width"/> for every key.</param>
     /// <param name="scales">What a weight of 1 in a column stands for.</param>
-    public LinearModel(uint[] keys, sbyte[] weights, float[] scales, IReadOnlyList<string> languages)
+    /// <param name="source">A fingerprint of the examples it was learnt from.</param>
+    public LinearModel(uint[] keys, sbyte[] weights, float[] scales, IReadOnlyList<string> languages, string source)
     {
         Keys = keys;
         Scales = scales;
         Languages = languages;
+        Source = source;
         this.weights = weights;
         mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, keys.Length * 2)) - 1;
         slots = new (uint, int)[mask + 1];
@@ -46,6 +48,9 @@ internal sealed class LinearModel
 
     /// <summary>The languages of the columns behind the answers, in their order.</summary>
     public IReadOnlyList<string> Languages { get; }
+
+    /// <summary>A fingerprint of the examples it was learnt from.</summary>
+    public string Source { get; }
 
     /// <summary>The row of a feature, or -1 when nothing was learnt of it.</summary>
     public int Find(uint key)
@@ -88,12 +93,13 @@ internal sealed class LinearModel
             throw new InvalidDataException($"{Path.GetFileName(path)} was trained for other answers; train it again as Triage/README.md says.");
         }
 
+        var source = reader.ReadString();
         var languages = reader.ReadString().Split(' ');
         var count = reader.ReadInt32();
         var scales = MemoryMarshal.Cast<byte, float>(reader.ReadBytes(Width * sizeof(float))).ToArray();
         var keys = MemoryMarshal.Cast<byte, uint>(reader.ReadBytes(count * sizeof(uint))).ToArray();
         var packed = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(count * Width)).ToArray();
-        return new(keys, packed, scales, languages);
+        return new(keys, packed, scales, languages, source);
     }
 
     public void Save(string path)
@@ -101,6 +107,7 @@ internal sealed class LinearModel
         using var writer = new BinaryWriter(File.Create(path));
         writer.Write(Magic);
         writer.Write(Answer.All.Length);
+        writer.Write(Source);
         writer.Write(string.Join(' ', Languages));
         writer.Write(Keys.Length);
         writer.Write(MemoryMarshal.AsBytes(Scales.AsSpan()));

@@ -25,6 +25,18 @@ internal sealed class LogisticRegression(int features, int labels, int seed)
 
     public ReadOnlySpan<float> WeightsOf(int feature) => weights.AsSpan(feature * labels, labels);
 
+    /// <summary>The learner whose weights are the mean of theirs.</summary>
+    public static LogisticRegression Mean(IReadOnlyList<LogisticRegression> learners)
+    {
+        var mean = learners[0];
+        for (var i = 0; i < mean.weights.Length; i++)
+        {
+            mean.weights[i] = learners.Average(learner => learner.weights[i]);
+        }
+
+        return mean;
+    }
+
     public void Train(IReadOnlyList<Sample> samples, int passes)
     {
         var order = samples.ToArray();

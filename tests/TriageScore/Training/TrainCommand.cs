@@ -38,11 +38,14 @@ internal static class TrainCommand
         return folder?.FullName ?? throw new DirectoryNotFoundException("ManagerBackup.sln is in no folder above this one.");
     }
 
+    /// <summary>What the model is trained on: every file of the folder but a shop's own, which the running program learns.</summary>
+    public static List<LabelledRow> Examples(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.tsv").Where(path => Path.GetFileName(path) != OwnExamples).Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
+
     private static int Run(string triageFolder, int folds, TextWriter output)
     {
         var watch = Stopwatch.StartNew();
-        var rows = Directory.EnumerateFiles(Path.Combine(triageFolder, "Examples"), "*.tsv").Where(path => Path.GetFileName(path) != OwnExamples)
-            .Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read).ToList();
+        var rows = Examples(Path.Combine(triageFolder, "Examples"));
         var lexicons = Lexicons.Load(Path.Combine(triageFolder, "Lexicon"));
         if (folds > 1)
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ManagerBackup.Bot.Triage;
 using ManagerBackup.Bot.Triage.Lexicon;
 using ManagerBackup.Bot.Triage.Model;
@@ -8,6 +10,9 @@ namespace ManagerBackup.TriageScore.Training;
 internal sealed class Trainer(Lexicons lexicons)
 {
     private const int Seed = 20261122;
+
+    // Several learners, each with words of its own left out, agree on more than one alone knows.
+    private const int Learners = 4;
     private const int Passes = 20;
     private const int LanguagePasses = 6;
 
@@ -21,13 +26,25 @@ internal sealed class Trainer(Lexicons lexicons)
     {
         var messages = rows.Select(ReadFeatures).ToList();
         var numbers = Number(messages);
-        var answers = new LogisticRegression(numbers.Count, Answer.All.Length, Seed);
-        answers.Train([.. rows.Select((row, i) => SampleOf(messages[i], numbers, row.Answer.Number))], Passes);
+        var answers = Learn(numbers.Count, Answer.All.Length, [.. rows.Select((row, i) => SampleOf(messages[i], numbers, row.Answer.Number))], Passes);
 
         var spelled = rows.Where(row => !row.IsLanguageFree).ToList();
-        var languages = new LogisticRegression(numbers.Count, lexicons.Languages.Count, Seed);
-        languages.Train([.. spelled.Select(row => SampleOf(ReadSpelling(row), numbers, LanguageOf(row)))], LanguagePasses);
-        return Pack(numbers, answers, languages);
+        var languages = Learn(numbers.Count, lexicons.Languages.Count, [.. spelled.Select(row => SampleOf(ReadSpelling(row), numbers, LanguageOf(row)))], LanguagePasses);
+        return Pack(numbers, answers, languages, Fingerprint(rows));
+    }
+
+    /// <summary>Changes when an example changes.</summary>
+    public static string Fingerprint(IEnumerable<LabelledRow> rows)
+    {
+        var text = string.Concat(rows.Select(row => $"{row.Language}\t{row.Text}\t{row.Action}\t{row.Category}\t{string.Join(';', row.Tags)}\n"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+
+    private static LogisticRegression Learn(int features, int labels, List<Sample> samples, int passes)
+    {
+        var learners = Enumerable.Range(0, Learners).Select(i => new LogisticRegression(features, labels, Seed + i)).ToList();
+        Parallel.ForEach(learners, learner => learner.Train(samples, passes));
+        return LogisticRegression.Mean(learners);
     }
 
     private List<Feature> ReadFeatures(LabelledRow row)
@@ -69,7 +86,7 @@ internal sealed class Trainer(Lexicons lexicons)
             label);
     }
 
-    private LinearModel Pack(Dictionary<uint, int> numbers, LogisticRegression answers, LogisticRegression languages)
+    private LinearModel Pack(Dictionary<uint, int> numbers, LogisticRegression answers, LogisticRegression languages, string source)
     {
         var rows = numbers.OrderBy(pair => pair.Key)
             .Select(pair => (pair.Key, Weights: (float[])[.. answers.WeightsOf(pair.Value), .. languages.WeightsOf(pair.Value)]))
@@ -85,6 +102,6 @@ internal sealed class Trainer(Lexicons lexicons)
             }
         }
 
-        return new([.. rows.Select(row => row.Key)], packed, scales, lexicons.Languages);
+        return new([.. rows.Select(row => row.Key)], packed, scales, lexicons.Languages, source);
     }
 }
