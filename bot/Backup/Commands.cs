@@ -41,6 +41,9 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record Close(PersonId By, DateTimeOffset Now, string Turn, Closing Closing) : ByPerson(By, Now, Turn);
 
+    /// <param name="Turn">Of the words that were read once more.</param>
+    internal sealed record Reconsider(DateTimeOffset Now, string Turn, Understanding Read) : Command(RequestEvent.Systemic, Now);
+
     internal sealed record RecordAnswer(DateTimeOffset Now, string Message, double Seconds) : Command(RequestEvent.Systemic, Now);
 
     internal sealed record RecordAnswerFailure(DateTimeOffset Now, string Reason, DateTimeOffset? RetryAt) : Command(RequestEvent.Systemic, Now);

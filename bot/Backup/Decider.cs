@@ -40,6 +40,8 @@ internal static class Decider
         Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),
         SayArrived c => SayArrived(s, c),
         Close c => OfHolder(s, c) ?? Close(s, c),
+        Reconsider c => NotOver(s) ?? (s.Turns.Contains(c.Turn) && c.Read.Urgency > s.Read.Urgency
+            ? Decision.Of(new Reconsidered(c.By, c.Now, c.Turn, c.Read)) : Decision.AlreadySo),
         RecordAnswer c => s.Answers.Contains(c.Message)
             ? Decision.AlreadySo : Decision.Of(new Answered(c.By, c.Now, c.Message, c.Seconds)),
         RecordAnswerFailure c => s.Answers.IsEmpty && (s.AnswerFailures == 0 || s.AnswerRetryAt != c.RetryAt)

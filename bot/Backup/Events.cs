@@ -22,6 +22,10 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
     /// <summary>More words to an open request; they may raise it, never lower it.</summary>
     internal sealed record Said(PersonId By, DateTimeOffset At, string Turn, string Words, Understanding Read) : ByTurn(By, At, Turn);
 
+    /// <summary>Words of this request were read once more, and as graver than at first.</summary>
+    /// <param name="Turn">The activity with those words.</param>
+    internal sealed record Reconsidered(PersonId By, DateTimeOffset At, string Turn, Understanding Read) : RequestEvent(By, At);
+
     /// <summary>The employee tapped "Get my manager".</summary>
     internal sealed record PageAsked(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
 

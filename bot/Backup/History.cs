@@ -37,6 +37,7 @@ internal static class History
     {
         Requested => s,
         Said e => Raise(s with { Words = s.Words.Add(e.Words), LastWordsAt = e.At }, e.Read, e.At),
+        Reconsidered e => Raise(s, e.Read, e.At),
         PageAsked e => Hasten(s, e.At),
         Worsened e => Worsen(s, e.At),
         Answered e => s with { Answers = s.Answers.Add(e.Message), SecondsToLines = s.SecondsToLines ?? e.Seconds },

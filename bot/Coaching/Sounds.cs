@@ -5,7 +5,8 @@ namespace ManagerBackup.Bot.Coaching;
 
 /// <summary>
 /// Turns the sounds of a line into the spelling habits of a reader: <c>ˈprɔ.ʃɛ</c> is "PRO-sheh" to an English one. The table
-/// has a row for each sound and a column for each reader; a cell <c>eh|e</c> differs at the end of a syllable and before a consonant.
+/// has a row for each sound and a column for each reader; a cell <c>eh|e</c> differs at the end of a syllable and before a consonant,
+/// a cell <c>g/gu</c> before a written e, i or y, which soften the letter to some readers.
 /// </summary>
 internal sealed class Sounds
 {
@@ -60,13 +61,24 @@ internal sealed class Sounds
     {
         var sounds = Split(syllable).ToList();
         var spelled = new StringBuilder();
-        for (var i = 0; i < sounds.Count; i++)
+
+        // From the end: how a sound is written may hang on the letter that follows.
+        for (var i = sounds.Count - 1; i >= 0; i--)
         {
-            var cell = spellings[sounds[i]][column].Split('|');
-            spelled.Append(i + 1 < sounds.Count && !IsVowel(sounds[i + 1]) ? cell[^1] : cell[0]);
+            var beforeConsonant = i + 1 < sounds.Count && !IsVowel(sounds[i + 1]);
+            spelled.Insert(0, Choose(spellings[sounds[i]][column], beforeConsonant, spelled));
         }
 
         return syllable.Contains(Stress, StringComparison.Ordinal) ? spelled.ToString().ToUpper(culture) : spelled.ToString();
+    }
+
+    private static string Choose(string cell, bool beforeConsonant, StringBuilder next)
+    {
+        var (plain, soft) = cell.Split('/') is [var one, var other] ? (one, other) : (cell, null);
+        return soft is not null && next.Length > 0 && Normal(next.ToString(0, 1))[0] is 'e' or 'i' or 'y'
+            ? soft
+            : beforeConsonant ? plain.Split('|')[^1]
+            : plain.Split('|')[0];
     }
 
     private static bool IsVowel(string sound) => Vowels.Contains(sound[0], StringComparison.Ordinal);

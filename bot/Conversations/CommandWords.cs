@@ -4,6 +4,7 @@ namespace ManagerBackup.Bot.Conversations;
 /// What each language calls the commands. Every language's words work for everyone; accents and capitals don't matter. A word
 /// must not be what somebody would type about a customer. The cards name some of them: see <c>cards/Texts/Answers.*.resx</c>.
 /// </summary>
+/// <param name="Help">Empty where <c>help</c> does: a lone "ayuda" is no question about the bot but a call, and pages.</param>
 /// <param name="Until">What may stand before the time at which a shift ends.</param>
 internal sealed record CommandWords(
     string Language,
@@ -50,7 +51,7 @@ internal sealed record CommandWords(
             Until: ["bis"]),
         new(
             "fr",
-            Help: ["aide"],
+            Help: [],
             Cancel: ["annuler", "annule"],
             Site: ["mon site", "magasin"],
             MyLog: ["mon journal"],
@@ -60,7 +61,7 @@ internal sealed record CommandWords(
             Until: ["jusqu'à", "jusque"]),
         new(
             "es",
-            Help: ["ayuda"],
+            Help: [],
             Cancel: ["cancelar", "anular"],
             Site: ["centro", "mi centro", "tienda"],
             MyLog: ["mi registro"],
@@ -70,7 +71,7 @@ internal sealed record CommandWords(
             Until: ["hasta las", "hasta la", "hasta"]),
         new(
             "it",
-            Help: ["aiuto"],
+            Help: [],
             Cancel: ["annulla", "annullare"],
             Site: ["sede", "negozio"],
             MyLog: ["il mio registro", "mio registro"],
@@ -80,7 +81,7 @@ internal sealed record CommandWords(
             Until: ["fino alle", "fino all'", "fino a"]),
         new(
             "pl",
-            Help: ["pomoc"],
+            Help: [],
             Cancel: ["anuluj", "odwołaj"],
             Site: ["placówka", "sklep"],
             MyLog: ["mój dziennik"],
@@ -90,7 +91,7 @@ internal sealed record CommandWords(
             Until: ["do"]),
         new(
             "tr",
-            Help: ["yardım"],
+            Help: [],
             Cancel: ["iptal", "iptal et"],
             Site: ["iş yeri", "işyeri", "şube"],
             MyLog: ["kayıtlarım", "kaydım"],
@@ -100,7 +101,7 @@ internal sealed record CommandWords(
             Until: []),
         new(
             "pt",
-            Help: ["ajuda"],
+            Help: [],
             Cancel: ["cancelar", "cancela"],
             Site: ["local", "loja"],
             MyLog: ["o meu registo", "meu registo", "meu registro"],

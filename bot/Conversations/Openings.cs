@@ -15,7 +15,8 @@ internal sealed partial class Openings(
     ILogger<Openings> logger)
 {
     /// <summary>Answers, opens or adds, and returns when what was said would survive a crash.</summary>
-    public async Task OpenAsync(Visit visit, Site site, string text, Understanding read, CancellationToken cancellationToken)
+    /// <returns>The answer, done when it has left or failed to.</returns>
+    public async Task<Task> OpenAsync(Visit visit, Site site, string text, Understanding read, CancellationToken cancellationToken)
     {
         var open = CommandOf(visit, site, text, read);
         var id = RequestId.New(visit.Now, site.Id);
@@ -39,6 +40,8 @@ internal sealed partial class Openings(
             errands.Run("tell of the trouble", token => TellTroubleAsync(shown.Id, shown.State, site, visit, words, token));
             spool.Keep(opening, againstPowerLoss: true);
         }
+
+        return words;
     }
 
     /// <summary>Opens a request for the one-tap page, whose card the caller gives back as the tap's answer.</summary>

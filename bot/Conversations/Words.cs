@@ -1,5 +1,4 @@
 using ManagerBackup.Bot.Backup;
-using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Teams;
@@ -9,7 +8,8 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Answers what a person types: an answer in one hop, always with a way to get the manager.</summary>
-internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openings openings, Takeovers takeovers, CommandAnswers commands)
+internal sealed class Words(
+    MessageTriage triage, Whereabouts whereabouts, Openings openings, Takeovers takeovers, CommandAnswers commands, SecondLook secondLook)
 {
     /// <summary>The longest text that is kept; a chat message is hardly ever a tenth of it.</summary>
     public const int MaxLength = 8_000;
@@ -41,14 +41,17 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
         }
 
         var reading = triage.Read(text, readersLanguage);
-        if (Understand(reading) is { } understanding)
+        var answered = Task.CompletedTask;
+        if (Understood.From(reading) is { } understanding)
         {
-            await openings.OpenAsync(visit, site, text, understanding, cancellationToken);
+            answered = await openings.OpenAsync(visit, site, text, understanding, cancellationToken);
         }
         else
         {
             await AnswerInWordsAsync(visit, site, text, reading, cancellationToken);
         }
+
+        secondLook.Take(visit, site, text, reading, answered);
     }
 
     private async Task AnswerInWordsAsync(Visit visit, Site site, string text, Reading reading, CancellationToken cancellationToken)
@@ -80,29 +83,6 @@ internal sealed class Words(MessageTriage triage, Whereabouts whereabouts, Openi
             ? new Executed(open, null, false)
             : await takeovers.ExecuteAsync(open.Id, site.Id, new Command.Say(visit.Person.Id, visit.Now, visit.Key, text, read), cancellationToken);
         return AnswerCard.Render(CommandAnswers.Status((said?.Request ?? open).Id, (said?.Request ?? open).State, site, reading.Language));
-    }
-
-    /// <returns>Null when the message opens no request.</returns>
-    private static Understanding? Understand(Reading reading)
-    {
-        var urgency = reading.Action switch
-        {
-            TriageAction.Emergency => Urgency.Everyone,
-            TriageAction.Page => Urgency.Page,
-            TriageAction.Offer when !reading.Cues.Contains(Cue.Medical) && !reading.Cues.Contains(Cue.BareHelp) => Urgency.WordsOnly,
-            _ => (Urgency?)null,
-        };
-        var category = reading.Category is TriageCategory.None or TriageCategory.Cancel
-            ? Category.Other
-            : Enum.Parse<Category>(reading.Category.ToString());
-        var inChat = reading.Cues.Contains(Cue.Chat) && !reading.Cues.Contains(Cue.Phone);
-        return urgency is { } known
-            ? new(
-                category, Math.Clamp(reading.Severity, 1, 4), known, reading.Language, reading.Place,
-                ByPhone: inChat || reading.Cues.Contains(Cue.Phone),
-                string.Join(' ', reading.Cues.Select(cue => cue.Replace(' ', '-'))),
-                inChat)
-            : null;
     }
 
     private static Task<string?> ReplyAsync(Visit visit, RenderedCard card, CancellationToken cancellationToken) =>

@@ -78,6 +78,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent))]
 [JsonSerializable(typeof(RequestEvent.Requested))]
 [JsonSerializable(typeof(RequestEvent.Said))]
+[JsonSerializable(typeof(RequestEvent.Reconsidered))]
 [JsonSerializable(typeof(RequestEvent.PageAsked))]
 [JsonSerializable(typeof(RequestEvent.Worsened))]
 [JsonSerializable(typeof(RequestEvent.Answered))]

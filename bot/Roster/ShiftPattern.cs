@@ -54,7 +54,7 @@ internal sealed partial class ShiftPattern
 
     /// <summary>When the shift that covers this moment ends; null when none does, or when it never ends.</summary>
     public DateTimeOffset? EndOfCurrent(DateTimeOffset moment, TimeZoneInfo zone) =>
-        this != Always && EndOnTheWall(WallClock.At(moment, zone)) is { } end ? WallClock.LastMomentOf(end, zone) : null;
+        this != Always && EndOnTheWall(WallClock.At(moment, zone)) is { } end ? WallClock.EndAt(end, zone) : null;
 
     public override string ToString() => _text;
 

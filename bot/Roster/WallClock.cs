@@ -24,6 +24,17 @@ internal static class WallClock
         return At(earlier, zone) == wall ? earlier : JumpOver(wall, earlier, later, zone);
     }
 
+    /// <summary>
+    /// The moment before which the wall shows earlier times and from which on it never does again. Where clocks go back to this very
+    /// time that is its first moment: the hour that comes again is later than it. In UTC.
+    /// </summary>
+    public static DateTimeOffset EndAt(DateTime wall, TimeZoneInfo zone)
+    {
+        var last = LastMomentOf(wall, zone);
+        var back = At(last.AddTicks(-1), zone) - wall;
+        return back > TimeSpan.Zero ? last - back - TimeSpan.FromTicks(1) : last;
+    }
+
     private static DateTimeOffset JumpOver(DateTime wall, DateTimeOffset before, DateTimeOffset after, TimeZoneInfo zone)
     {
         while ((after - before).Ticks > 1)

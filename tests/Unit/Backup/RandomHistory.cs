@@ -150,7 +150,7 @@ internal static class Draw
     public static Command Silly(Random dice, BackupRequest state, DateTimeOffset now)
     {
         var manager = Everybody[dice.Next(Everybody.Length)].Id;
-        return dice.Next(11) switch
+        return dice.Next(12) switch
         {
             0 => new Command.ClaimPages(now, dice.Next(-1, 4), dice.Next(4), Some(dice)),
             1 => new Command.ClaimRetry(now, manager, dice.Next(8)),
@@ -162,6 +162,7 @@ internal static class Draw
             7 => new Command.RecordAnswerFailure(now, "503", Retry(dice, now)),
             8 => new Command.DeclareUnanswered(now),
             9 => new Command.DeclareNotArrived(now),
+            10 => new Command.Reconsider(now, dice.Next(3) == 0 ? "no turn" : Cast.Turn(Cast.Ada, 0), Cast.Read((Urgency)dice.Next(3))),
             _ => new Command.Lapse(now),
         };
     }

@@ -39,6 +39,10 @@ internal static class It
     public static RequestEvent Said(double at, Urgency urgency = Urgency.WordsOnly) =>
         new RequestEvent.Said(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), "More", Cast.Read(urgency));
 
+    /// <param name="of">When the words were said that were read once more.</param>
+    public static RequestEvent Reconsidered(double at, Urgency urgency, double of = 0) =>
+        new RequestEvent.Reconsidered(RequestEvent.Systemic, Cast.At(at), Cast.Turn(Cast.Ada, of), Cast.Read(urgency));
+
     public static RequestEvent AskedForPage(double at) => new RequestEvent.PageAsked(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at));
 
     public static RequestEvent Worsened(double at) => new RequestEvent.Worsened(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at));
@@ -116,6 +120,9 @@ internal static class Do
 {
     public static Command Say(double at, Urgency urgency = Urgency.WordsOnly) =>
         new Command.Say(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), "More", Cast.Read(urgency));
+
+    public static Command Reconsider(double at, Urgency urgency, double of = 0) =>
+        new Command.Reconsider(Cast.At(at), Cast.Turn(Cast.Ada, of), Cast.Read(urgency));
 
     public static Command AskForPage(double at, Person? by = null) => new Command.AskForPage(Who(by), Cast.At(at), Cast.Turn(by ?? Cast.Ada, at));
 

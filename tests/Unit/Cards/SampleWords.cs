@@ -60,8 +60,28 @@ internal static class SampleWords
     [
         new("bound-1", "boundary", "Proszę przestać.")
         {
-            Aloud = Pick(language, "PRO-sheh PSHEH-stahch", "PRO-sje PSJE-statsj", "PRO-sche PSCHE-statsch"),
-            Meaning = Pick(language, "Please stop.", "Stop alstublieft.", "Hören Sie bitte auf."),
+            Aloud = Pick(
+                language,
+                "PRO-sheh PSHEH-stahch",
+                "PRO-sje PSJE-statsj",
+                "PRO-sche PSCHE-statsch",
+                "PRO-chè PCHÈ-statch",
+                "PRO-she PSHE-stach",
+                "PRO-sce PSCE-staci",
+                "PRO-sze PSZE-stać",
+                "PRO-şe PŞE-staç",
+                "PRÓ-ché PCHÉ-statch"),
+            Meaning = Pick(
+                language,
+                "Please stop.",
+                "Stop alstublieft.",
+                "Hören Sie bitte auf.",
+                "Arrêtez, s'il vous plaît.",
+                "Pare, por favor.",
+                "La smetta, per favore.",
+                "Proszę przestać.",
+                "Lütfen durun.",
+                "Pare, por favor."),
         },
         new("hand-1", "handover", "To sprawa dla mojego kierownictwa.") { Meaning = Lines(language)[2].Text, Helped = true },
     ];

@@ -54,6 +54,12 @@ public sealed class LineFileTests
     [InlineData("pl", "ˈprɔ.ʃɛ ˈpʃɛ.statɕ", "nl", "PRO-sje PSJE-statsj")]
     [InlineData("de", "ˈbɪ.tə ˈhøː.rən ziː aʊf", "en", "BI-tuh HUR-run zee owf")]
     [InlineData("nl", "stɔp | dɪt ʋɪl ɪk nit", "de", "sstop · dit wil ik niet")]
+    [InlineData("de", "gɛrn | ˈgiː.gə ˈgaː.bə", "en", "ghern · GHEE-guh GAH-buh")]
+    [InlineData("de", "gɛrn | ˈgiː.gə ˈgaː.bə", "fr", "guèrn · GUI-gue GA-be")]
+    [InlineData("de", "gɛrn | ˈgiː.gə ˈgaː.bə", "es", "guern · GUI-gue GA-be")]
+    [InlineData("de", "gɛrn | ˈgiː.gə ˈgaː.bə", "it", "ghern · GHI-ghe GA-be")]
+    [InlineData("de", "gɛrn | ˈgiː.gə ˈgaː.bə", "pt", "guérn · GUI-gue GA-be")]
+    [InlineData("en", "ʃiː ʃʊd ˈdʒʌ.mp tʃɛk", "it", "sci sciud GIA-mp cek")]
     [InlineData("fr", "ʒə vu ˈdi nɔ̃, mə.ˈsjø", "tr", "jı vu Dİ non, mı-SYÖ")]
     public void Sounds_are_spelled_as_the_reader_would(string language, string say, string reader, string expected) =>
         Assert.Equal($"{language}: {expected}", $"{language}: {Sounds.Spell(say, reader)}");

@@ -46,6 +46,11 @@ public sealed class CommandsOnCardsTests
     public void The_example_of_what_to_type_is_no_command(string language) =>
         Assert.Null(TextCommand.Parse(Assert.Single(QuotedIn(CardTexts.For(language)["Answers.WelcomeEmployee"], language))));
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void The_welcome_names_a_word_that_brings_the_help_card(string language) =>
+        Assert.Equal(new TextCommand.Help(), TextCommand.Parse(Assert.Single(QuotedIn(CardTexts.For(language)["Answers.WelcomeHelp"], language)))?.Command);
+
     [Fact]
     public void Every_language_has_words_for_the_commands() =>
         Assert.Equal(CardLanguages.All, CommandWords.All.Select(words => words.Language));

@@ -17,10 +17,8 @@ public class TextCommandTests
     [InlineData("drill", "Drill")]
     [InlineData("on shift", "Shift")]
     [InlineData("off shift", "Shift")]
-    [InlineData("Aide", "Help")]
-    [InlineData("¡AYUDA!", "Help")]
-    [InlineData("YARDIM", "Help")]
-    [InlineData("yardim", "Help")]
+    [InlineData("« help »", "Help")]
+    [InlineData("?", "Help")]
     [InlineData("İPTAL", "Cancel")]
     [InlineData("« annuler »", "Cancel")]
     [InlineData("„anuluj”", "Cancel")]
@@ -94,4 +92,14 @@ public class TextCommandTests
     [InlineData("1")]
     [InlineData("")]
     public void What_happens_is_no_command(string text) => Assert.Null(TextCommand.Parse(text));
+
+    [Theory]
+    [InlineData("Aide")]
+    [InlineData("¡AYUDA!")]
+    [InlineData("socorro")]
+    [InlineData("aiuto")]
+    [InlineData("pomoc")]
+    [InlineData("YARDIM")]
+    [InlineData("ajuda")]
+    public void A_call_for_somebody_is_no_command(string text) => Assert.Null(TextCommand.Parse(text));
 }

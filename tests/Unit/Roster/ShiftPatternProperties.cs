@@ -52,7 +52,7 @@ public sealed class ShiftPatternProperties
     private static Gen<Situation> Situations() =>
         from days in Gen.Choose(1, 127)
         from start in Gen.Choose(0, Day - 1)
-        from end in Gen.Choose(0, Day)
+        from end in Gen.OneOf(Gen.Choose(0, Day), Gen.Choose(2, 7).Select(half => half * 30))
         from place in Gen.Elements(Changes)
         from seconds in Gen.OneOf(Hours(3), Hours(36), Hours(24 * 200))
         select new Situation(days, start, end, Zone(place.Zone), place.Change.AddSeconds(seconds));

@@ -68,7 +68,7 @@ export const suggestions: Record<Language, ReadonlyArray<readonly [category: str
     ['complaint', 'un client se plaint que le produit est cassé'],
     ['aftermath', 'il est parti mais je tremble encore'],
     ['cancel', 'laisse tomber, c’est réglé'],
-    ['help', 'aide'],
+    ['help', 'help'],
   ],
   es: [
     ['verbal', 'un cliente me está gritando e insultando en la caja 3'],
@@ -82,7 +82,7 @@ export const suggestions: Record<Language, ReadonlyArray<readonly [category: str
     ['complaint', 'un cliente se queja de que el producto está roto'],
     ['aftermath', 'ya se fue pero sigo temblando'],
     ['cancel', 'déjalo, ya está resuelto'],
-    ['help', 'ayuda'],
+    ['help', 'help'],
   ],
   it: [
     ['verbal', 'un cliente mi urla contro e mi insulta alla cassa 3'],
@@ -96,7 +96,7 @@ export const suggestions: Record<Language, ReadonlyArray<readonly [category: str
     ['complaint', 'un cliente si lamenta che il prodotto è rotto'],
     ['aftermath', 'se n’è andato ma sto ancora tremando'],
     ['cancel', 'lascia stare, è tutto risolto'],
-    ['help', 'aiuto'],
+    ['help', 'help'],
   ],
   pl: [
     ['verbal', 'klient krzyczy na mnie i wyzywa mnie przy kasie 3'],
@@ -110,7 +110,7 @@ export const suggestions: Record<Language, ReadonlyArray<readonly [category: str
     ['complaint', 'klient skarży się, że produkt jest zepsuty'],
     ['aftermath', 'już poszedł, ale ja wciąż się trzęsę'],
     ['cancel', 'nieważne, już załatwione'],
-    ['help', 'pomoc'],
+    ['help', 'help'],
   ],
   tr: [
     ['verbal', 'bir müşteri 3. kasada bana bağırıyor ve küfrediyor'],
@@ -124,7 +124,7 @@ export const suggestions: Record<Language, ReadonlyArray<readonly [category: str
     ['complaint', 'bir müşteri ürünün bozuk olduğundan şikâyet ediyor'],
     ['aftermath', 'gitti ama hâlâ titriyorum'],
     ['cancel', 'boş ver, halloldu'],
-    ['help', 'yardım'],
+    ['help', 'help'],
   ],
   pt: [
     ['verbal', 'um cliente está a gritar comigo e a insultar-me na caixa 3'],
@@ -138,7 +138,7 @@ export const suggestions: Record<Language, ReadonlyArray<readonly [category: str
     ['complaint', 'um cliente queixa-se de que o produto está avariado'],
     ['aftermath', 'já se foi embora mas ainda estou a tremer'],
     ['cancel', 'deixa estar, já está resolvido'],
-    ['help', 'ajuda'],
+    ['help', 'help'],
   ],
 };
 

@@ -6,7 +6,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** A sentence for every kind of event that bot/Backup/Events.cs knows. */
 const happened: Record<string, string> = {
-  requested: 'Asked for help', said: 'Said more', pageAsked: 'Asked for a manager', worsened: 'Said: it’s getting worse',
+  requested: 'Asked for help', said: 'Said more', reconsidered: 'Read once more, and as graver', pageAsked: 'Asked for a manager', worsened: 'Said: it’s getting worse',
   answered: 'Got words to say', answerFailed: 'Words could not be delivered', moreLinesAsked: 'Asked for other words',
   languageChosen: 'Wanted the words in another language', lineHelped: 'Marked a line as helpful',
   paged: 'Paged', pageRetried: 'Paging tried again', pageDelivered: 'Page delivered', pageFailed: 'Page could not be delivered',
@@ -64,6 +64,7 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
   switch (entry.type) {
     case 'requested':
     case 'said':
+    case 'reconsidered':
       return understood(entry.read as Record<string, unknown> | undefined);
     case 'answered':
       return [Number(entry.seconds) > 0 ? `after ${seconds(Number(entry.seconds))}` : null];
