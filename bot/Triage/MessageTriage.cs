@@ -41,24 +41,23 @@ internal sealed class MessageTriage
 
     public Reading Read(string text, string profileLanguage)
     {
-        var words = Words.Of(text, lexicons.Knows);
-        if (BareWords.Answer(words, text) is { } bare)
+        var all = Words.Of(text, lexicons.Knows);
+        if (BareWords.Answer(all, text) is { } bare)
         {
-            return new(bare.Action, bare.Category, Verdict.SeverityOf(bare, []), BareWords.LanguageOf(words) ?? profileLanguage, null, [bare.Cue!]);
+            return new(bare.Action, bare.Category, Verdict.SeverityOf(bare, []), BareWords.LanguageOf(all) ?? profileLanguage, null, [bare.Cue!]);
         }
 
         // When a message fits more than one action the higher one wins, and a long story holds much that means nothing.
-        var reading = ReadPart(words.GetRange(0, Parts.End(words, 0)), text, profileLanguage);
-        for (var from = Parts.End(words, 0); from < words.Count;)
+        Reading? reading = null;
+        foreach (var words in Parts.Of(all))
         {
-            var end = Parts.End(words, from);
-            var part = ReadPart(words.GetRange(from, end - from), text, profileLanguage);
-            var place = reading.Place ?? part.Place;
-            reading = (part.Action > reading.Action ? part with { Language = reading.Language } : reading) with { Place = place };
-            from = end;
+            var part = ReadPart(words, text, profileLanguage);
+            var place = reading?.Place ?? part.Place;
+            reading = reading is null || part.Action > reading.Action ? part with { Language = reading?.Language ?? part.Language, Place = place } : reading with { Place = place };
         }
 
-        return reading;
+        // There is always a part.
+        return reading!;
     }
 
     private Reading ReadPart(List<Word> words, string text, string profileLanguage)
@@ -101,18 +100,29 @@ internal sealed class MessageTriage
 internal static class Parts
 {
     private const int LongestWhole = 60;
-    private const int Shortest = 20;
-    private const int Longest = 50;
+    private const int Shortest = 12;
+    private const int Longest = 40;
 
-    /// <summary>Where the part that begins at <paramref name="from"/> ends.</summary>
-    public static int End(List<Word> words, int from)
+    /// <summary>At least one part, the message itself when it is short.</summary>
+    public static IEnumerable<List<Word>> Of(List<Word> words)
     {
-        if (words.Count - from <= LongestWhole)
+        if (words.Count <= LongestWhole)
         {
-            return words.Count;
+            yield return words;
+            yield break;
         }
 
-        for (var end = from + Shortest; end < from + Longest; end++)
+        for (var from = 0; from < words.Count;)
+        {
+            var end = End(words, from);
+            yield return words.GetRange(from, end - from);
+            from = end;
+        }
+    }
+
+    private static int End(List<Word> words, int from)
+    {
+        for (var end = from + Shortest; end < Math.Min(words.Count, from + Longest); end++)
         {
             if (words[end].Opens)
             {
@@ -120,6 +130,6 @@ internal static class Parts
             }
         }
 
-        return from + Longest;
+        return Math.Min(words.Count, from + Longest);
     }
 }

@@ -5,7 +5,7 @@ namespace ManagerBackup.Bot.Triage.Lexicon;
 /// <summary>Takes one entry, folded as a message is, and the concept it carries.</summary>
 internal delegate void EntryTaker(ReadOnlySpan<char> entry, short concept);
 
-/// <summary>The lexicon of one language as its file has it. The file's form is explained in Lexicon/README.md.</summary>
+/// <summary>The lexicon of one language as its file has it. The file's form is explained in Triage/README.md.</summary>
 internal sealed class LexiconFile
 {
     private const int LongestEntry = 48;

@@ -31,7 +31,7 @@ public sealed class ArrowTests
     {
         ["cards"] = [],
         ["bot"] = ["cards"],
-        ["tests/Unit"] = ["bot"],
+        ["tests/Unit"] = ["bot", "tests/TriageScore"],
         ["tests/System"] = ["bot"],
         ["tests/Benchmarks"] = ["bot"],
         ["tests/TriageScore"] = ["bot"],

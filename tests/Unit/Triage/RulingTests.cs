@@ -44,7 +44,7 @@ public sealed class RulingTests
     [InlineData(22, "a lady fainted at the checkout", "offer/none")]
     [InlineData(23, "she is putting perfume in her bag", "offer/none")]
     [InlineData(24, "drunk man sleeping on the bench", "offer/none")]
-    [InlineData(26, "i could scream, she sent the soup back three times", "offer/rude")]
+    [InlineData(26, "i could scream, he keeps snapping his fingers at me", "offer/rude")]
     [InlineData(27, "my manager shouts at me every day", "none/none")]
     [InlineData(27, "mijn chef scheldt me uit", "none/none")]
     [InlineData(28, "my colleague is rude to me", "none/none")]
