@@ -44,11 +44,11 @@ internal static class Album
     }
 
     /// <summary>Every state of the story, in light and dark, on every width: to be looked at after a change of looks.</summary>
-    public static async Task EveryStateAsync(string folder, string language)
+    public static async Task EveryStateAsync(string folder, Spoken words)
     {
         var camera = new Camera(folder);
         await using var floor = await PracticeFloor.OpenAsync();
-        var story = new Story(floor, Spoken.In(language));
+        var (story, language) = (new Story(floor, words), words.Language);
         (string Name, Func<Task> Step)[] steps =
         [
             ("0-start", story.BeginAsync), ("1-asked", story.AskAsync), ("2-accepted", story.AcceptAsync), ("3-arrived", story.ArriveAsync),

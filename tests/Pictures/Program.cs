@@ -1,6 +1,7 @@
 using ManagerBackup.Pictures;
+using ManagerBackup.SystemTests.Floor;
 
-// dotnet run --project tests/Pictures -- FOLDER [--all]
+// dotnet run --project tests/Pictures -- FOLDER [--all [LANGUAGE…]]
 if (args is not [var folder, ..])
 {
     await Console.Error.WriteLineAsync("Say where the pictures go: dotnet run --project tests/Pictures -- docs/pictures");
@@ -8,11 +9,11 @@ if (args is not [var folder, ..])
 }
 
 Directory.CreateDirectory(folder);
-if (args.Contains("--all"))
+if (args is [_, "--all", .. var chosen])
 {
-    foreach (var language in new[] { "en", "nl", "de" })
+    foreach (var words in Spoken.All.Where(words => chosen is [] || chosen.Contains(words.Language)))
     {
-        await Album.EveryStateAsync(folder, language);
+        await Album.EveryStateAsync(folder, words);
     }
 }
 else

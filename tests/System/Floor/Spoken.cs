@@ -1,7 +1,7 @@
 namespace ManagerBackup.SystemTests.Floor;
 
 /// <summary>What people type, and what they read on the cards, in one language.</summary>
-internal sealed record Spoken
+internal sealed partial record Spoken
 {
     private static readonly Spoken English = new();
 
@@ -117,10 +117,7 @@ internal sealed record Spoken
 
     public string Thanks { get; init; } = "You told us: 5 out of 5.";
 
-    public static Spoken In(string language) => language switch
-    {
-        "nl" => Dutch,
-        "de" => German,
-        _ => English,
-    };
+    public static IReadOnlyList<Spoken> All => [English, Dutch, German, French, Spanish, Italian, Polish, Turkish, Portuguese];
+
+    public static Spoken In(string language) => All.Single(words => words.Language == language);
 }
