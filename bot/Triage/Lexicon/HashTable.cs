@@ -11,6 +11,7 @@ internal static class WordHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Next(ulong hash, char c) => (hash ^ c) * Prime;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(ReadOnlySpan<char> word)
     {
         var hash = Start;
@@ -44,7 +45,7 @@ internal static class WordHash
 internal sealed class HashTable
 {
     private const int MostConcepts = 4;
-    private (ulong Key, ulong Value)[] slots = new (ulong, ulong)[16];
+    private (ulong Key, ulong Value)[] slots = new (ulong, ulong)[1024];
     private int count;
 
     public ulong Find(ulong key)
@@ -64,6 +65,7 @@ internal sealed class HashTable
     public void AddBits(ulong key, ulong bits) => ValueOf(key) |= bits;
 
     /// <summary>Adds a concept to a key that may have others; a fifth one is left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddConcept(ulong key, short concept)
     {
         ref var value = ref ValueOf(key);
@@ -85,6 +87,7 @@ internal sealed class HashTable
     }
 
     // Whoever asks writes a value at once: a slot without one is free.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ref ulong ValueOf(ulong key)
     {
         if (count * 2 >= slots.Length)

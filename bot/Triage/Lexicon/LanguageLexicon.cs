@@ -191,10 +191,12 @@ internal sealed class LanguageLexicon
     {
         var phrase = 0UL;
         var count = 0;
-        foreach (var range in entry.Split(' '))
+        while (!entry.IsEmpty && count < LongestPhrase)
         {
-            var word = entry[range];
-            if (word.IsEmpty || count == LongestPhrase)
+            var end = entry.IndexOf(' ');
+            var word = end < 0 ? entry : entry[..end];
+            entry = end < 0 ? [] : entry[(end + 1)..];
+            if (word.IsEmpty)
             {
                 continue;
             }
@@ -205,7 +207,6 @@ internal sealed class LanguageLexicon
             {
                 openPhrases.AddBits(phrase, starred ? 1UL << Math.Min(word.Length - 1, LongestPart) : 1);
             }
-
             else if (starred)
             {
                 openingLengths |= 1UL << (Math.Min(word.Length - 1, LongestPart) - 1);

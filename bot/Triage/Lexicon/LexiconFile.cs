@@ -58,9 +58,11 @@ internal sealed class LexiconFile
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeEntries(ReadOnlySpan<char> entries, short concept, int number, EntryTaker take)
     {
-        foreach (var range in entries.Split(','))
+        while (!entries.IsEmpty)
         {
-            var entry = entries[range].Trim();
+            var comma = entries.IndexOf(',');
+            var entry = (comma < 0 ? entries : entries[..comma]).Trim();
+            entries = comma < 0 ? [] : entries[(comma + 1)..];
             if (entry.IsEmpty)
             {
                 continue;
@@ -76,6 +78,7 @@ internal sealed class LexiconFile
     }
 
     // Without the key for an umlaut people type "ae" as often as "a".
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TakeSpellings(ReadOnlySpan<char> entry, short concept, EntryTaker take)
     {
         Span<char> folded = stackalloc char[LongestEntry * 2];
@@ -86,6 +89,7 @@ internal sealed class LexiconFile
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> entry, Span<char> folded, bool umlauts)
     {
         var length = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -30,16 +31,7 @@ internal sealed class LinearModel
         this.weights = weights;
         mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, keys.Length * 2)) - 1;
         slots = new (uint, int)[mask + 1];
-        for (var row = 0; row < keys.Length; row++)
-        {
-            var slot = (int)keys[row] & mask;
-            while (slots[slot].Row != 0)
-            {
-                slot = (slot + 1) & mask;
-            }
-
-            slots[slot] = (keys[row], row + 1);
-        }
+        Fill(slots, keys);
     }
 
     public uint[] Keys { get; }
@@ -77,6 +69,23 @@ internal sealed class LinearModel
         (Vector256.LoadUnsafe(ref total, 8) + b).StoreUnsafe(ref total, 8);
         (Vector256.LoadUnsafe(ref total, 16) + c).StoreUnsafe(ref total, 16);
         (Vector256.LoadUnsafe(ref total, 24) + d).StoreUnsafe(ref total, 24);
+    }
+
+    // It runs once, before the runtime has seen that it deserves fast code.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fill((uint Key, int Row)[] table, uint[] keys)
+    {
+        var last = table.Length - 1;
+        for (var row = 0; row < keys.Length; row++)
+        {
+            var slot = (int)keys[row] & last;
+            while (table[slot].Row != 0)
+            {
+                slot = (slot + 1) & last;
+            }
+
+            table[slot] = (keys[row], row + 1);
+        }
     }
 
     public static LinearModel Load(string path)
