@@ -7,7 +7,7 @@ internal sealed class LanguageReader(LinearModel model)
 {
     // How much surer the employee's own language starts out: it decides "ok" and "stop", and hardly a sentence.
     private const float ProfileHead = 0.4f;
-    private const float ProfileHeadOfOneWord = 2.5f;
+    private const float ProfileHeadOfOneWord = 1.5f;
     private readonly int first = Answer.All.Length;
 
     /// <param name="spelled">The message's spelling, counted.</param>

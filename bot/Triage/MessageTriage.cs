@@ -15,6 +15,7 @@ internal sealed class MessageTriage
     private readonly LanguageReader languages;
     private readonly PlaceFinder places;
     private readonly CueNames cues;
+    private readonly Verdict verdict;
 
     /// <param name="own">The shop's own examples, learnt on top of the model.</param>
     public MessageTriage(Lexicons lexicons, LinearModel model, IReadOnlyList<LabelledRow> own)
@@ -29,6 +30,7 @@ internal sealed class MessageTriage
         languages = new(model);
         places = new(lexicons.Concepts);
         cues = new(lexicons.Concepts);
+        verdict = new(lexicons.Concepts);
         corrections.Learn([.. own.Select(row => (Count(row), row.Answer))]);
     }
 
@@ -72,7 +74,7 @@ internal sealed class MessageTriage
         tally.Count();
         Span<float> scores = stackalloc float[LinearModel.Width];
         tally.Score(scores);
-        var answer = Verdict.Decide(scores[..Answer.All.Length]);
+        var answer = verdict.Decide(scores[..Answer.All.Length], mentions);
         var names = cues.Of(answer, tally, words, mentions);
         return new(answer.Action, answer.Category, Verdict.SeverityOf(answer, names), language, places.Find(words, mentions, text), names);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManagerBackup.Bot.Triage.Lexicon;
 using ManagerBackup.Bot.Triage.Model;
 
 namespace ManagerBackup.Bot.Triage;
@@ -7,22 +8,33 @@ namespace ManagerBackup.Bot.Triage;
 /// Chooses the answer from what the model thinks of each. Mistakes are not equal: danger or abuse left without a page is worst, one page too many
 /// is small. So an action is taken as soon as it is likely enough, not only when it is likeliest.
 /// </summary>
-internal static class Verdict
+internal sealed class Verdict(Concepts concepts)
 {
     // Chosen by cross-validation over the examples.
     private const float EmergencyAt = 0.22f;
     private const float PageAt = 0.50f;
 
     // The examples hold more alarm than a working day does: this much, in natural logarithms, goes to what is quiet.
-    private const float QuietHead = 0.5f;
+    private const float QuietHead = 0.3f;
     private static readonly ImmutableArray<TriageAction> Actions = [.. Enum.GetValues<TriageAction>()];
 
+    private readonly short[] dangers = Numbers(
+        concepts, "hit", "kick", "spit", "choke", "bite", "stab", "shoot", "attack", "grope", "injury", "threaten", "kill", "hurt-you",
+        "weapon-blade", "weapon-gun", "weapon-blunt", "weapon-other", "bomb", "robbery");
+
+    private readonly short[] excuses = Numbers(concepts, "false-alarm", "not", "joke");
+
     /// <param name="scores">A score for each of <see cref="Answer.All"/>; turned into probabilities.</param>
-    public static Answer Decide(Span<float> scores)
+    public Answer Decide(Span<float> scores, List<Mention> mentions)
     {
+        var unwithdrawn = Speaks(mentions, dangers) && !Speaks(mentions, excuses);
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] += Answer.All[i].Action <= TriageAction.Cancel ? QuietHead : 0;
+            var action = Answer.All[i].Action;
+            scores[i] += action <= TriageAction.Cancel ? QuietHead : 0;
+
+            // "Never mind, he only pulled a knife": a kind word takes back no danger, unless it says that there was none.
+            scores[i] = action == TriageAction.Cancel && unwithdrawn ? float.NegativeInfinity : scores[i];
         }
 
         Softmax.Normalise(scores);
@@ -45,6 +57,30 @@ internal static class Verdict
         { Action: TriageAction.Page } => 2,
         _ => 1,
     };
+
+    private static short[] Numbers(Concepts concepts, params ReadOnlySpan<string> names)
+    {
+        var numbers = new short[names.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            numbers[i] = concepts.Find(names[i]);
+        }
+
+        return numbers;
+    }
+
+    private static bool Speaks(List<Mention> mentions, short[] of)
+    {
+        foreach (var mention in mentions)
+        {
+            if (Array.IndexOf(of, mention.Concept) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsGrave(string cue) =>
         cue.StartsWith("touch:", StringComparison.Ordinal) || cue.StartsWith("grope:", StringComparison.Ordinal)

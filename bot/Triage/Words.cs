@@ -16,9 +16,9 @@ internal readonly record struct Word(string Text, int From, int To, bool Opens, 
 /// <summary>Splits a message into words: lower case, without accents, apostrophes, drawn-out letters or disguise.</summary>
 internal static class Words
 {
-    // Teams allows far longer messages; what matters stands at the beginning or the end.
-    private const int Head = 2000;
-    private const int Tail = 1000;
+    // As much as is kept of a message; what is longer still is read at its beginning and its end.
+    private const int Head = 6000;
+    private const int Tail = 2000;
 
     public static List<Word> Of(string text, Func<string, bool> isKnown)
     {
@@ -35,6 +35,7 @@ internal static class Words
         }
 
         JoinSpelledOut(words, isKnown);
+        SignsLast(words);
         return words;
     }
 
@@ -50,13 +51,27 @@ internal static class Words
         return folded.ToString();
     }
 
+    // "he 😡 hit 😡 me": what stands next to what is a matter of words.
+    private static void SignsLast(List<Word> words)
+    {
+        var signs = words.FindAll(IsSign);
+        if (signs.Count > 0 && signs.Count < words.Count)
+        {
+            words.RemoveAll(IsSign);
+            words.AddRange(signs);
+        }
+    }
+
+    private static bool IsSign(Word word) => word.Text.Length > 0 && !char.IsLetterOrDigit(word.Text[0]) && word.Text[0] is not ('*' or '$' or '@');
+
     // "b i t c h" is one word; "f u" is too short to tell from "a b" and stands in the cue files.
     private static void JoinSpelledOut(List<Word> words, Func<string, bool> isKnown)
     {
         for (var i = 0; i < words.Count; i++)
         {
             var end = i;
-            while (end < words.Count && words[end].Text.Length == 1 && char.IsAsciiLetter(words[end].Text[0]))
+            while (end < words.Count && words[end].Text.Length == 1 && char.IsAsciiLetter(words[end].Text[0])
+                && (end == i || words[end].From - words[end - 1].To == words[i + 1].From - words[i].To))
             {
                 end++;
             }
@@ -83,6 +98,10 @@ internal static class Words
 /// <summary>How single characters are folded.</summary>
 internal static class Folding
 {
+    // None of the languages is written in Cyrillic or Greek: a letter from there stands for the Latin one it looks like.
+    private static readonly Dictionary<int, char> Lookalikes = "аaеeоoрpсcуyхxіiјjѕsԁdһhкkмmтtвbнhαaοoρpνvιiκkτt"
+        .Chunk(2).SelectMany(pair => new[] { ((int)pair[0], pair[1]), (char.ToUpperInvariant(pair[0]), pair[1]) }).DistinctBy(pair => pair.Item1).ToDictionary();
+
     private static readonly string?[] Latin = [.. Enumerable.Range(0, 0x250).Select(Decompose)];
 
     public static bool IsIgnored(Rune rune) =>
@@ -99,11 +118,22 @@ internal static class Folding
         {
             folded.Append(Latin[rune.Value]);
         }
+        else if (Lookalikes.TryGetValue(rune.Value, out var latin))
+        {
+            folded.Append(latin);
+        }
+        else if (IsStyled(rune.Value))
+        {
+            folded.Append(rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+        }
         else if (!IsIgnored(rune))
         {
             folded.Append(Rune.ToLowerInvariant(rune).ToString());
         }
     }
+
+    // Full-width letters, and the bold and script ones that people copy into messages.
+    private static bool IsStyled(int value) => value is (>= 0xFF01 and <= 0xFF5E) or (>= 0x1D400 and <= 0x1D7FF);
 
     private static string? Decompose(int value) => value switch
     {
