@@ -11,7 +11,7 @@ public sealed class BadSettingsTests : IDisposable
 
     [Theory]
     [InlineData("Sites:demo:TimeZone", "Europe/Atlantis")]
-    [InlineData("Sites:demo:Language", "fr")]
+    [InlineData("Sites:demo:Language", "sv")]
     [InlineData("Sites:demo:Managers:0:Shifts:0", "Mon-Fry 09:00-25:00")]
     [InlineData("Sites:demo:Escalation:0:After", "soon")]
     [InlineData("Sites:demo:Escalation:0:Page", "Nobody")]
