@@ -39,6 +39,15 @@ public sealed class ReadingTests
     [InlineData("he called me a bítch")]
     public void A_disguised_insult_is_still_one(string text) => Assert.Equal("page/verbal", Typed.Answer(text));
 
+    [Theory]
+    [InlineData("hе hаs а knіfе")]
+    [InlineData("ｈｅ ｈａｓ ａ ｋｎｉｆｅ")]
+    [InlineData("𝐡𝐞 𝐡𝐚𝐬 𝐚 𝐤𝐧𝐢𝐟𝐞")]
+    [InlineData("h e  h a s  a  k n i f e")]
+    [InlineData("he 😡 has 😡 a 😡 knife")]
+    [InlineData("HE HAS A KNIFE!!!")]
+    public void A_disguised_danger_is_still_one(string text) => Assert.Equal("emergency/threat", Typed.Answer(text));
+
     [Fact]
     public void Capitals_and_accents_make_no_difference()
     {

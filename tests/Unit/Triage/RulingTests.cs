@@ -76,4 +76,33 @@ public sealed class RulingTests
     [InlineData("she keeps sighing at me", 1)]
     [InlineData("thanks", 1)]
     public void Severity_follows_the_danger(string text, int severity) => Assert.Equal(severity, Typed.Read(text).Severity);
+
+    [Theory]
+    [InlineData("a customer is threatening me")]
+    [InlineData("customer is shouting at me")]
+    [InlineData("klant bedreigt mij")]
+    [InlineData("een klant schreeuwt tegen me")]
+    [InlineData("ein Kunde bedroht mich")]
+    [InlineData("Ein Kunde schreit mich an")]
+    [InlineData("un client me menace")]
+    [InlineData("Un client me crie dessus")]
+    [InlineData("un cliente me está amenazando")]
+    [InlineData("Un cliente me está gritando")]
+    [InlineData("un cliente mi minaccia")]
+    [InlineData("un cliente mi sta urlando contro")]
+    [InlineData("klient mi grozi")]
+    [InlineData("Klient na mnie krzyczy")]
+    [InlineData("müşteri beni tehdit ediyor")]
+    [InlineData("müşteri bana bağırıyor")]
+    [InlineData("um cliente está a ameaçar-me")]
+    [InlineData("um cliente está gritando comigo")]
+    public void The_plainest_words_page(string text) => Assert.StartsWith("page/", Typed.Answer(text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("never mind, he only pulled a knife")]
+    [InlineData("alles gut, er hat nur ein Messer gezogen")]
+    [InlineData("laat maar, hij heeft me alleen maar geslagen")]
+    [InlineData("sorry, a customer hit me")]
+    [InlineData("perdona, un cliente me ha pegado")]
+    public void A_kind_word_takes_back_no_danger(string text) => Assert.StartsWith("emergency/", Typed.Answer(text), StringComparison.Ordinal);
 }
