@@ -12,12 +12,23 @@ internal static class BareWords
 
     private static readonly Dictionary<string, string> Cries = new(StringComparer.Ordinal)
     {
-        ["aide"] = "fr", ["secours"] = "fr",
-        ["ayuda"] = "es", ["ayudadme"] = "es", ["ayudenme"] = "es", ["auxilio"] = "es",
-        ["aiuto"] = "it", ["aiutatemi"] = "it", ["soccorso"] = "it",
-        ["pomoc"] = "pl", ["pomocy"] = "pl", ["ratunku"] = "pl",
-        ["yardim"] = "tr", ["imdat"] = "tr",
-        ["ajuda"] = "pt", ["ajudem"] = "pt", ["socorro"] = "pt",
+        ["aide"] = "fr",
+        ["secours"] = "fr",
+        ["ayuda"] = "es",
+        ["ayudadme"] = "es",
+        ["ayudenme"] = "es",
+        ["auxilio"] = "es",
+        ["aiuto"] = "it",
+        ["aiutatemi"] = "it",
+        ["soccorso"] = "it",
+        ["pomoc"] = "pl",
+        ["pomocy"] = "pl",
+        ["ratunku"] = "pl",
+        ["yardim"] = "tr",
+        ["imdat"] = "tr",
+        ["ajuda"] = "pt",
+        ["ajudem"] = "pt",
+        ["socorro"] = "pt",
     };
 
     private static readonly HashSet<string> Calls = ["1", "sos", "🆘", "🚨", "mayday", "🚩", "🔴", "‼", "⚠"];

@@ -14,6 +14,9 @@ internal sealed class Verdict(Concepts concepts)
     private const float EmergencyAt = 0.22f;
     private const float PageAt = 0.50f;
 
+    // A page that was called off by mistake leaves somebody alone: a cancel must be sure.
+    private const float CancelAt = 0.60f;
+
     // The examples hold more alarm than a working day does: this much, in natural logarithms, goes to what is quiet.
     private const float QuietHead = 0.3f;
     private static readonly ImmutableArray<TriageAction> Actions = [.. Enum.GetValues<TriageAction>()];
@@ -91,7 +94,8 @@ internal sealed class Verdict(Concepts concepts)
         var best = TriageAction.None;
         foreach (var action in Actions)
         {
-            best = likely[(int)action] > likely[(int)best] ? action : best;
+            var sure = action != TriageAction.Cancel || likely[(int)action] >= CancelAt;
+            best = sure && likely[(int)action] > likely[(int)best] ? action : best;
         }
 
         var (page, emergency) = (likely[(int)TriageAction.Page], likely[(int)TriageAction.Emergency]);

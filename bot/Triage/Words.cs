@@ -55,10 +55,10 @@ internal static class Words
     private static void SignsLast(List<Word> words)
     {
         var signs = words.FindAll(IsSign);
-        if (signs.Count > 0 && signs.Count < words.Count)
+        if (signs.Count > 0)
         {
             words.RemoveAll(IsSign);
-            words.AddRange(signs);
+            words.AddRange(signs.DistinctBy(sign => sign.Text));
         }
     }
 

@@ -37,7 +37,7 @@ internal readonly record struct Feature(uint Key, FeatureKind Kind, short First,
     public const int Kinds = (int)FeatureKind.Shape + 1;
 
     // How much each kind says, found by cross-validation; a kind's share is spread over its features.
-    private static readonly float[] Shares = [1f, 0.6f, 0.7f, 1f, 0.7f, 0.7f, 0.5f, 0.5f, 0.5f, 0.5f];
+    private static readonly float[] Shares = [1f, 0.6f, 0.7f, 1f, 0.7f, 0.7f, 0.5f, 0.5f, 0.5f, 1.2f];
 
     /// <summary>What each of <paramref name="count"/> features of one kind counts.</summary>
     public static float Value(FeatureKind kind, int count) => count == 0 ? 0 : Shares[(int)kind] / MathF.Sqrt(count);

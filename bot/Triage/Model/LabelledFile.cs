@@ -64,7 +64,7 @@ internal static class LabelledFile
             alternative is null ? null : Value<TriageAction>(alternative[4..], where), tags.Contains("lang-free"), tags);
         return row.Answer.Number >= 0
             ? row
-            : throw new InvalidDataException($"{where}: {fields[3]} does not go with {fields[4]}; see the labelling rules");
+            : throw new InvalidDataException($"{where}: {fields[3]} does not go with {fields[4]}; Triage/README.md says what does");
     }
 
     private static T Value<T>(string text, string where)
