@@ -67,49 +67,50 @@ internal sealed class WakeUps(ITableEngine engine)
     }
 
     /// <summary>Takes a wake-up for this process, and keeps it where another finds it if this one dies.</summary>
-    /// <returns>As <see cref="TryMoveAsync"/>.</returns>
-    public Task<WakeUp?> TryTakeAsync(WakeUp wakeUp, DateTimeOffset until, CancellationToken cancellationToken)
+    /// <returns>The wake-up where it is now; null when somebody else is looking at the request in this moment. It is left where it is then.</returns>
+    public async Task<WakeUp?> TryTakeAsync(WakeUp wakeUp, DateTimeOffset until, CancellationToken cancellationToken)
     {
         // It is moved on soon, perhaps to a late time: whoever needs the request looked at meanwhile sets a wake-up of their own.
         known.TryRemove(wakeUp.Request, out _);
-        return SubmitMoveAsync(wakeUp, until, cancellationToken);
+
+        // Whoever holds the other one may be about to give it up for this one: were both to go, nobody would look again.
+        return await TrySubmitMoveAsync(wakeUp, until, cancellationToken) is { Moved: { } moved } ? moved : null;
     }
 
     /// <summary>Moves a wake-up on.</summary>
     /// <returns>The wake-up where it is now; null when another process was faster, or a later one is set already.</returns>
     public async Task<WakeUp?> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var moved = await SubmitMoveAsync(wakeUp, to, cancellationToken);
+        var (moved, exists) = await TrySubmitMoveAsync(wakeUp, to, cancellationToken);
         if (moved is not null)
         {
             Know(wakeUp.Request, to);
+        }
+        else if (exists)
+        {
+            await RemoveAsync(wakeUp, cancellationToken);
         }
 
         return moved;
     }
 
-    private async Task<WakeUp?> SubmitMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
+    private async Task<(WakeUp? Moved, bool Exists)> TrySubmitMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
     {
         var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to);
         if (row.RowKey == wakeUp.Key)
         {
-            return wakeUp;
+            return (wakeUp, false);
         }
 
         try
         {
             var etags = await engine.SubmitAsync(
                 Table, wakeUp.Partition, [new DeleteIfMatch(wakeUp.Key, wakeUp.ETag), new Insert(row)], cancellationToken);
-            return wakeUp with { Key = row.RowKey, ETag = etags[1] };
+            return (wakeUp with { Key = row.RowKey, ETag = etags[1] }, false);
         }
         catch (TableConflictException e)
         {
-            if (e.Exists)
-            {
-                await RemoveAsync(wakeUp, cancellationToken);
-            }
-
-            return null;
+            return (null, e.Exists);
         }
     }
 

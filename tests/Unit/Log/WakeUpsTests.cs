@@ -48,6 +48,26 @@ public class WakeUpsTests
     }
 
     [Fact]
+    public async Task Two_wake_ups_of_one_request_taken_in_the_same_moment_never_make_way_for_each_other()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var id = RequestId.New(Now, LogFixture.Site);
+        await SetAsync(fixture.WakeUps, id, Now.AddSeconds(30));
+        await SetAsync(fixture.WakeUps, id, Now);
+        var both = await fixture.WakeUps.DueAsync(null, CancellationToken.None).ToListAsync();
+
+        var first = await fixture.WakeUps.TryTakeAsync(both[0], Now.AddSeconds(5), CancellationToken.None);
+        var second = await fixture.WakeUps.TryTakeAsync(both[1], Now.AddSeconds(5), CancellationToken.None);
+
+        // The first may now find that the second's time is set already, and give its own up.
+        Assert.NotNull(first);
+        Assert.Null(second);
+        Assert.Equal(2, (await DueAsync(fixture.WakeUps, null)).Count);
+        await fixture.WakeUps.TryMoveAsync(first, Now.AddSeconds(30), CancellationToken.None);
+        Assert.Equal([id], await DueAsync(fixture.WakeUps, null));
+    }
+
+    [Fact]
     public async Task What_becomes_due_while_a_look_is_under_way_is_not_lost_when_the_look_ends_with_a_later_time()
     {
         await using var fixture = await LogFixture.CreateAsync();
