@@ -14,7 +14,7 @@ namespace ManagerBackup.Bot.Paging;
 /// holds up nobody else.
 /// </summary>
 internal sealed class Courier(
-    Chats chats, ConnectorClient connector, Takeovers takeovers, RequestCards cards, CardRefresher refresher, Errands errands, TimeProvider time)
+    Chats chats, IConnector connector, Takeovers takeovers, RequestCards cards, CardRefresher refresher, Errands errands, TimeProvider time)
 {
     // Shorter than a claim's lease, with room for opening a chat first.
     private static readonly SendOptions Urgently = new(TimeSpan.FromSeconds(4), Priority: true);
