@@ -23,12 +23,20 @@ internal sealed partial class Watch(
 
     private async Task FollowChangesAsync(CancellationToken cancellationToken)
     {
-        await foreach (var changed in takeovers.Changes.ReadAllAsync(cancellationToken))
+        while (await takeovers.Changes.WaitToReadAsync(cancellationToken))
         {
-            if (looks.TryStart(changed.Id))
+            while (takeovers.Changes.TryRead(out var changed))
             {
-                errands.Run("settle a request", token => looks.RunAsync(changed.Id, () => SettleAsync(changed, token)));
+                Follow(changed);
             }
+        }
+    }
+
+    private void Follow(StoredRequest changed)
+    {
+        if (looks.TryStart(changed.Id))
+        {
+            errands.Run("settle a request", token => looks.RunAsync(changed.Id, () => SettleAsync(changed, token)));
         }
     }
 

@@ -1,0 +1,35 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.UnitTests.Simulation;
+
+/// <summary>In the end every card that the log knows of says what the log says.</summary>
+internal static class CardChecks
+{
+    public static void Of(World world, LogBook book)
+    {
+        var (s, site) = (book.Final, world.Shop.Site);
+        for (var i = 0; i < s.Answers.Count; i++)
+        {
+            var isNewest = i == s.Answers.Count - 1;
+            var card = isNewest ? BotProcess.Cards.ForEmployee(book.Id, s, site) : BotProcess.Cards.ForEmployeeBefore(book.Id, s, site);
+            Compare(world, book, s.Employee, s.Answers[i], card);
+        }
+
+        foreach (var page in s.Messages)
+        {
+            var manager = world.Teams.Of(page.Manager).Person;
+            Compare(world, book, manager, page.Message, RequestCards.ForManager(book.Id, s, site, page.Manager, "en", s.CallNumber(page.Manager, page.Message)));
+        }
+    }
+
+    private static void Compare(World world, LogBook book, Person reader, string address, RenderedCard truth)
+    {
+        // What has no id, or lies in a chat that was lost, can't be edited.
+        if (PageChecks.MessageOf(world, reader.Id, address) is { } message && message.Conversation == world.Teams.Of(reader.Id).Conversation)
+        {
+            Checks.Must(world, book, message.Card == truth.Json, $"{reader.Name}'s {message.Id} does not say “{truth.Summary}”");
+        }
+    }
+}
