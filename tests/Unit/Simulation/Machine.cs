@@ -75,20 +75,22 @@ internal sealed class BotProcess
     private static readonly MethodInfo Execute = typeof(BackgroundService).GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly World world;
-    private readonly ServiceProvider services;
+    private readonly Parts services;
 
     public BotProcess(World world, string name, string path)
     {
         this.world = world;
         Name = name;
         Life = new(world.Pump);
-        services = Build(path);
+        services = Meter.Of("build", () => Build(path));
     }
 
     // These are the same for all: they are of the files alone, and a run should not read them anew.
     private static readonly Coach Coach = new(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines"));
 
     public static RequestCards Cards { get; } = new(new Sayings(Coach));
+
+    private static readonly IReadOnlyList<ServiceDescriptor> Registered = Register();
 
     public string Name { get; }
 
@@ -97,7 +99,7 @@ internal sealed class BotProcess
     public void Start()
     {
         Mutants.Break(world.Mutant, services);
-        foreach (var service in services.GetServices<IHostedService>().OfType<BackgroundService>())
+        foreach (var service in Meter.Of("resolve", () => services.All<IHostedService>()).OfType<BackgroundService>())
         {
             world.Pump.Soon(Life, () => _ = WatchOverAsync(service));
         }
@@ -106,7 +108,7 @@ internal sealed class BotProcess
     public void Die()
     {
         Life.End();
-        services.GetRequiredService<Spool>().Dispose();
+        services.Get<Spool>().Dispose();
     }
 
     /// <param name="activity">What the channel posts.</param>
@@ -117,7 +119,7 @@ internal sealed class BotProcess
     private async Task TakeTurnAsync(Activity activity, Action<InvokeResponse> answered)
     {
         var key = new TurnKey($"{activity.Type}/{activity.Name}", activity.Conversation!.Id!, activity.Id!);
-        var answer = await services.GetRequiredService<TurnDeduplicator>().RunOnceAsync(key, () => HandOverAsync(activity));
+        var answer = await services.Get<TurnDeduplicator>().RunOnceAsync(key, () => HandOverAsync(activity));
         world.Pump.Soon(null, () => answered(answer));
     }
 
@@ -127,8 +129,8 @@ internal sealed class BotProcess
         var isInvoke = activity.Type == ActivityTypes.Invoke;
         try
         {
-            var turn = new TurnContext(activity, services.GetRequiredService<IConnector>());
-            var answer = await services.GetRequiredService<ITurnHandler>().OnTurnAsync(turn, CancellationToken.None);
+            var turn = new TurnContext(activity, services.Get<IConnector>());
+            var answer = await services.Get<ITurnHandler>().OnTurnAsync(turn, CancellationToken.None);
             return isInvoke ? answer ?? InvokeResponse.NotImplemented : InvokeResponse.Ok;
         }
         catch (Exception e)
@@ -157,30 +159,34 @@ internal sealed class BotProcess
         }
     }
 
-    private ServiceProvider Build(string path)
-    {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", path)]).Build();
-        return new ServiceCollection()
-            .AddTakeoverLog(settings)
+    private static IReadOnlyList<ServiceDescriptor> Register() =>
+    [
+        .. new ServiceCollection()
+            .AddTakeoverLog(new ConfigurationBuilder().Build())
             .AddConversations()
             .AddPaging()
             .AddSingleton<TurnDeduplicator>()
             .AddSingleton(Triage)
             .AddSingleton(Cards)
             .AddSingleton(Coach)
-            .AddSingleton(new Sites([world.Shop.Site], new HashSet<PersonId>()))
-            .AddSingleton<ITableEngine>(new Storage(world, Life, Name))
             .AddSingleton<ITakeoverReader>(provider => new TakeoverReader(
-                provider.GetRequiredService<ITableEngine>(), provider.GetRequiredService<TakeoverLog>(), [world.Shop.Site.Id],
+                provider.GetRequiredService<ITableEngine>(), provider.GetRequiredService<TakeoverLog>(),
+                [.. provider.GetRequiredService<Sites>().All.Select(site => site.Id)],
                 TimeSpan.FromDays(365), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IConnector>(new TeamsLine(world, Life, Name))
-            .AddSingleton<TimeProvider>(new Clock(world, Life))
-            .AddSingleton(Life.Lane)
             .AddSingleton<IHostApplicationLifetime>(new Lifetime())
-            .AddSingleton(new Journal(world, Name))
-            .AddSingleton(typeof(ILogger<>), typeof(JournalLogger<>))
-            .BuildServiceProvider();
-    }
+            .AddSingleton(typeof(ILogger<>), typeof(JournalLogger<>)),
+    ];
+
+    private Parts Build(string path) => new(Registered, new Dictionary<Type, object>
+    {
+        [typeof(Sites)] = new Sites([world.Shop.Site], new HashSet<PersonId>()),
+        [typeof(Spool)] = new Spool(path + ".spool"),
+        [typeof(ITableEngine)] = new Storage(world, Life, Name),
+        [typeof(IConnector)] = new TeamsLine(world, Life, Name),
+        [typeof(TimeProvider)] = new Clock(world, Life),
+        [typeof(TaskScheduler)] = Life.Lane,
+        [typeof(Journal)] = new Journal(world, Name),
+    });
 
     private sealed class Clock(World world, Life life) : TimeProvider
     {

@@ -1,17 +1,16 @@
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Paging;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ManagerBackup.UnitTests.Simulation;
 
 /// <summary>Takes something out of the machinery that runs should miss.</summary>
 internal static class Mutants
 {
-    public static void Break(Mutant mutant, IServiceProvider services)
+    public static void Break(Mutant mutant, Parts services)
     {
         if (Missing(mutant) is { } missing)
         {
-            services.GetRequiredService<Settler>().Due = state => Schedule.Due(state).RemoveAll(item => missing(item, state));
+            services.Get<Settler>().Due = state => Schedule.Due(state).RemoveAll(item => missing(item, state));
         }
     }
 

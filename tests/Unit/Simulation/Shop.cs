@@ -5,7 +5,7 @@ using ManagerBackup.UnitTests.Roster;
 
 namespace ManagerBackup.UnitTests.Simulation;
 
-/// <summary>Who works here and who is asked when. Ids are not of the seed: nothing may depend on them.</summary>
+/// <summary>Who works here and who is asked when. Ids begin alike in every run and end differently: nothing may depend on more than their order.</summary>
 internal sealed record Shop(Site Site, IReadOnlyList<Person> Employees, IReadOnlyList<Person> Managers)
 {
     /// <summary>What managers are sent that is no page.</summary>
@@ -75,5 +75,5 @@ internal sealed record Shop(Site Site, IReadOnlyList<Person> Employees, IReadOnl
         return phone;
     }
 
-    private static IEnumerable<Person> Some(params string[] names) => names.Select(name => new Person(new(Guid.NewGuid().ToString()), name));
+    private static IEnumerable<Person> Some(params string[] names) => names.Select(name => new Person(new($"{(int)name[0]:d8}{Guid.NewGuid().ToString()[8..]}"), name));
 }

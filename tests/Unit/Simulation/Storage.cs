@@ -16,7 +16,7 @@ internal sealed class Storage(World world, Life life, string process) : ITableEn
         string table, string partitionKey, string from, string to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The watch asks each second and mostly hears of nothing: that need not take a step.
-        var calm = table == WakeUps.Table && !world.Faults.StorageAway && world.Tables.Query(table, partitionKey, from, to).Count == 0;
+        var calm = table == WakeUps.Table && !world.Faults.StorageAway && (!world.Tables.AnyoneWakes(to) || world.Tables.Query(table, partitionKey, from, to).Count == 0);
         foreach (var row in calm ? [] : await CallAsync(() => world.Tables.Query(table, partitionKey, from, to), table, writes: false))
         {
             yield return row;

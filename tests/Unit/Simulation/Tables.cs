@@ -15,11 +15,25 @@ internal sealed class Tables(World world)
     public TableEntity? Get(string table, string partition, string key) =>
         partitions.TryGetValue((table, partition), out var rows) && rows.TryGetValue(key, out var row) ? row.Read() : null;
 
+    /// <summary>Whether any request is to be looked at by then.</summary>
+    public bool AnyoneWakes(string before)
+    {
+        foreach (var ((table, _), rows) in partitions)
+        {
+            if (table == WakeUps.Table && rows.Count > 0 && string.CompareOrdinal(rows.Keys[0], before) < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public IReadOnlyList<TableEntity> Query(string table, string partition, string from, string to)
     {
         if (table == WakeUps.Table)
         {
-            return QueryWakeUps(partition, from, to);
+            return Meter.Of("wakeups", () => QueryWakeUps(partition, from, to));
         }
 
         return partitions.TryGetValue((table, partition), out var rows) ? [.. Range(rows, from, to).Select(row => row.Read())] : [];
