@@ -11,7 +11,7 @@ namespace ManagerBackup.Bot.Conversations;
 /// has the opening before anything leaves, so a crash between the two loses nothing.
 /// </summary>
 internal sealed partial class Openings(
-    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, ConnectorClient connector, TimeProvider time,
+    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, IConnector connector, TimeProvider time,
     ILogger<Openings> logger)
 {
     /// <summary>Answers, opens or adds, and returns when what was said would survive a crash.</summary>

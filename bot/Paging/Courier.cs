@@ -13,7 +13,7 @@ namespace ManagerBackup.Bot.Paging;
 /// on its own, so that one slow chat holds up nobody else.
 /// </summary>
 internal sealed class Courier(
-    Chats chats, ConnectorClient connector, Takeovers takeovers, RequestCards cards, CardRefresher refresher, Errands errands, TimeProvider time)
+    Chats chats, IConnector connector, Takeovers takeovers, RequestCards cards, CardRefresher refresher, Errands errands, TimeProvider time)
 {
     private static readonly TimeSpan OneCall = TimeSpan.FromSeconds(4);
 
