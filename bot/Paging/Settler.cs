@@ -58,11 +58,24 @@ internal sealed partial class Settler(
                 }
 
                 break;
-            case DueItem.SendAnswer:
-                courier.Answer(request, site);
+            case DueItem.SendAnswer answer:
+                var answering = await ExecuteAsync(request, new Command.ClaimAnswer(now, answer.Attempt), cancellationToken);
+                if (answering is { Changed: true })
+                {
+                    courier.Answer(answering.Request, site, answer.Attempt);
+                }
+
                 break;
             case DueItem.Tell tell:
-                courier.Tell(request, site, tell.Notice);
+                var telling = await ExecuteAsync(request, new Command.ClaimTell(now, tell.Notice.Number, tell.Attempt), cancellationToken);
+                if (telling is { Changed: true } && telling.Request.State.ToTell.Find(notice => notice.Number == tell.Notice.Number) is { } notice)
+                {
+                    courier.Tell(telling.Request, site, notice, tell.Attempt);
+                }
+
+                break;
+            case DueItem.RemindToClose:
+                await ExecuteAsync(request, new Command.Remind(now), cancellationToken);
                 break;
             case DueItem.BecomeUnanswered:
                 await ExecuteAsync(request, new Command.DeclareUnanswered(now), cancellationToken);
