@@ -11,7 +11,7 @@ namespace ManagerBackup.Bot.Conversations;
 /// has the opening before anything leaves, so a crash between the two loses nothing.
 /// </summary>
 internal sealed partial class Openings(
-    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, IConnector connector, TimeProvider time,
+    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, IConnector connector, Instances instances, TimeProvider time,
     ILogger<Openings> logger)
 {
     /// <summary>Answers, opens or adds, and returns when what was said would survive a crash.</summary>
@@ -70,7 +70,7 @@ internal sealed partial class Openings(
 
     private static Understanding AskedByTap(string language) => new(Category.Other, 2, Urgency.Page, language, null, false);
 
-    private static Command.Open CommandOf(Visit visit, Site site, string text, Understanding read) => new(
+    private Command.Open CommandOf(Visit visit, Site site, string text, Understanding read) => new(
         visit.Person.Id,
         visit.Now,
         visit.Key,
@@ -78,7 +78,10 @@ internal sealed partial class Openings(
         site.Id,
         text,
         read,
-        new PagingPlan([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin));
+        new PagingPlan([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin))
+    {
+        Instance = instances.Me,
+    };
 
     private void TrySpool(SpooledOpening opening)
     {

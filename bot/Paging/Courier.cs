@@ -13,7 +13,8 @@ namespace ManagerBackup.Bot.Paging;
 /// on its own, so that one slow chat holds up nobody else.
 /// </summary>
 internal sealed class Courier(
-    Chats chats, IConnector connector, Takeovers takeovers, RequestCards cards, CardRefresher refresher, Errands errands, TimeProvider time)
+    Chats chats, IConnector connector, Takeovers takeovers, RequestCards cards, CardRefresher refresher, Errands errands, Instances instances,
+    TimeProvider time)
 {
     private static readonly TimeSpan OneCall = TimeSpan.FromSeconds(4);
 
@@ -23,74 +24,77 @@ internal sealed class Courier(
     // News of that age is no news; the card tells it.
     private static readonly TimeSpan GiveUpTelling = TimeSpan.FromMinutes(10);
 
-    public void Page(StoredRequest request, Site site, Person manager, int round) =>
-        errands.Run("page a manager", async cancellationToken =>
-        {
-            var newest = takeovers.Newest(request);
-            Command result;
-            try
-            {
-                var message = await ToChatAsync(request, site, manager.Id, language =>
-                    RequestCards.Page(request.Id, newest.State, site, manager.Id, language, newest.State.CallNumber(manager.Id)), cancellationToken);
-                result = new Command.RecordDelivery(time.GetUtcNow(), manager.Id, round, message);
-            }
-            catch (ConnectorException e)
-            {
-                var now = time.GetUtcNow();
-                var attempt = newest.State.Pages.GetValueOrDefault(manager.Id)?.Claim.Attempt ?? 1;
-                result = new Command.RecordFailure(now, manager.Id, round, Failures.ReasonOf(e), Failures.RetryAt(e, now, attempt - 1));
-            }
-
-            await ExecuteAsync(request, result, cancellationToken);
-        });
-
-    /// <summary>Sends the employee's card again: it was not seen to arrive.</summary>
-    public void Answer(StoredRequest request, Site site, int attempt) => errands.Run("answer the employee", async cancellationToken =>
+    public void Page(StoredRequest request, Site site, PageTo page) => Run("page a manager", page.Claim, async cancellationToken =>
     {
-        Command result;
+        var manager = page.Manager.Id;
+        var newest = takeovers.Newest(request);
         try
         {
-            var newest = takeovers.Newest(request);
-            var message = await ToChatAsync(
-                request, site, newest.State.Employee.Id, _ => cards.ForEmployee(request.Id, newest.State, site), cancellationToken);
-            var now = time.GetUtcNow();
-            result = new Command.RecordAnswer(now, message, Math.Round((now - request.State.OpenedAt).TotalSeconds, 4));
+            var message = await ToChatAsync(request, site, manager, language =>
+                RequestCards.Page(request.Id, newest.State, site, manager, language, newest.State.CallNumber(manager)), cancellationToken);
+            await ExecuteAsync(request, new Command.RecordDelivery(time.GetUtcNow(), manager, page.Round, message), cancellationToken);
         }
         catch (ConnectorException e)
         {
             var now = time.GetUtcNow();
-            result = new Command.RecordAnswerFailure(now, Failures.ReasonOf(e), Failures.RetryAt(e, now, attempt - 1));
+            var retryAt = Failures.RetryAt(e, now, page.Claim.Attempt - 1);
+            await ExecuteAsync(request, new Command.RecordFailure(now, manager, page.Round, Failures.ReasonOf(e), retryAt), cancellationToken);
         }
-
-        await ExecuteAsync(request, result, cancellationToken);
     });
 
-    public void Tell(StoredRequest request, Site site, Notice notice, int attempt) => errands.Run("tell a person", async cancellationToken =>
+    /// <summary>Sends the employee's card again: it was not seen to arrive.</summary>
+    public void Answer(StoredRequest request, Site site, Claim? claim) => Run("answer the employee", claim, async cancellationToken =>
     {
-        Command result;
+        var newest = takeovers.Newest(request);
         try
         {
-            var newest = takeovers.Newest(request);
+            var message = await ToChatAsync(
+                request, site, newest.State.Employee.Id, _ => cards.ForEmployee(request.Id, newest.State, site), cancellationToken);
+            var now = time.GetUtcNow();
+            var seconds = Math.Round((now - request.State.OpenedAt).TotalSeconds, 4);
+            await ExecuteAsync(request, new Command.RecordAnswer(now, message, seconds), cancellationToken);
+        }
+        catch (ConnectorException e)
+        {
+            var now = time.GetUtcNow();
+            var retryAt = Failures.RetryAt(e, now, (claim?.Attempt ?? 1) - 1);
+            await ExecuteAsync(request, new Command.RecordAnswerFailure(now, Failures.ReasonOf(e), retryAt), cancellationToken);
+        }
+    });
+
+    public void Tell(StoredRequest request, Site site, Notice notice) => Run("tell a person", notice.Claim, async cancellationToken =>
+    {
+        var newest = takeovers.Newest(request);
+        try
+        {
             var message = await ToChatAsync(
                 request, site, notice.To, language => NoticeCards.Of(notice.Kind, request.Id, newest.State, site, language, cards), cancellationToken);
-            result = new Command.RecordTold(time.GetUtcNow(), notice.Number);
             if (notice.Kind == NoticeKind.Closed)
             {
                 await ExecuteAsync(request, new Command.RecordAnswer(time.GetUtcNow(), message, 0), cancellationToken);
             }
+
+            await ExecuteAsync(request, new Command.RecordTold(time.GetUtcNow(), notice.Number), cancellationToken);
         }
         catch (ConnectorException e)
         {
             var now = time.GetUtcNow();
-            var retryAt = now - notice.At < GiveUpTelling ? Failures.RetryAt(e, now, attempt - 1) : null;
-            result = new Command.RecordTellFailure(now, notice.Number, Failures.ReasonOf(e), retryAt);
+            var retryAt = now - notice.At < GiveUpTelling ? Failures.RetryAt(e, now, (notice.Claim?.Attempt ?? 1) - 1) : null;
+            await ExecuteAsync(request, new Command.RecordTellFailure(now, notice.Number, Failures.ReasonOf(e), retryAt), cancellationToken);
         }
-
-        await ExecuteAsync(request, result, cancellationToken);
     });
 
     /// <summary>Brings every card of the request to what is true now. Never waited for.</summary>
     public void Refresh(StoredRequest request, Site site) => refresher.Refresh(request, site);
+
+    private void Run(string what, Claim? claim, Func<CancellationToken, Task> send) => errands.Run(what, async cancellationToken =>
+    {
+        // A process that stood still after its claim may have been taken for dead, and another sends this.
+        if (await instances.MayStillDoAsync(claim?.Instance, cancellationToken))
+        {
+            await send(cancellationToken);
+        }
+    });
 
     private async Task<string> ToChatAsync(
         StoredRequest request, Site site, PersonId person, Func<string, RenderedCard> render, CancellationToken cancellationToken)
