@@ -29,6 +29,8 @@ internal sealed class Faults
 
     public bool StorageAway { get; private set; }
 
+    public bool StorageIsFine => !StorageAway && (AreOver || !(Knows(Trouble.StorageSlow) || Knows(Trouble.StorageRefused) || Knows(Trouble.StorageAnswerLost)));
+
     /// <summary>In the order in which they happened.</summary>
     public IReadOnlyList<(long Order, Trouble What, string Where)> Happened => happened;
 

@@ -99,10 +99,7 @@ internal sealed class BotProcess
     public void Start()
     {
         Mutants.Break(world.Mutant, services);
-        foreach (var service in Meter.Of("resolve", () => services.All<IHostedService>()).OfType<BackgroundService>())
-        {
-            world.Pump.Soon(Life, () => _ = WatchOverAsync(service));
-        }
+        world.Pump.Soon(Life, () => _ = BeginAsync());
     }
 
     public void Die()
@@ -145,11 +142,28 @@ internal sealed class BotProcess
         }
     }
 
+    // By their StartAsync they would go to threads of their own.
+    private async Task BeginAsync()
+    {
+        try
+        {
+            await services.Get<Instances>().PassAsync(CancellationToken.None);
+        }
+        catch (StorageUnavailableException)
+        {
+            // The heart tries again.
+        }
+
+        foreach (var service in services.All<IHostedService>().OfType<BackgroundService>())
+        {
+            world.Pump.Soon(Life, () => _ = WatchOverAsync(service));
+        }
+    }
+
     private async Task WatchOverAsync(BackgroundService service)
     {
         try
         {
-            // Not by StartAsync: that would go to threads of its own.
             await (Task)Execute.Invoke(service, [CancellationToken.None])!;
             world.Blame($"{service.GetType().Name} came to an end");
         }
@@ -161,6 +175,7 @@ internal sealed class BotProcess
 
     private static IReadOnlyList<ServiceDescriptor> Register() =>
     [
+        // What is made by hand there beats by the machine's own clock.
         .. new ServiceCollection()
             .AddTakeoverLog(new ConfigurationBuilder().Build())
             .AddConversations()
@@ -174,19 +189,27 @@ internal sealed class BotProcess
                 [.. provider.GetRequiredService<Sites>().All.Select(site => site.Id)],
                 TimeSpan.FromDays(365), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IHostApplicationLifetime>(new Lifetime())
-            .AddSingleton(typeof(ILogger<>), typeof(JournalLogger<>)),
+            .AddSingleton(typeof(ILogger<>), typeof(JournalLogger<>))
+            .Where(one => one.ServiceType != typeof(IHostedService) || one.ImplementationFactory is null),
+        ServiceDescriptor.Singleton<IHostedService, Heart>(),
     ];
 
-    private Parts Build(string path) => new(Registered, new Dictionary<Type, object>
+    private Parts Build(string path)
     {
-        [typeof(Sites)] = new Sites([world.Shop.Site], new HashSet<PersonId>()),
-        [typeof(Spool)] = new Spool(path + ".spool"),
-        [typeof(ITableEngine)] = new Storage(world, Life, Name),
-        [typeof(IConnector)] = new TeamsLine(world, Life, Name),
-        [typeof(TimeProvider)] = new Clock(world, Life),
-        [typeof(TaskScheduler)] = Life.Lane,
-        [typeof(Journal)] = new Journal(world, Name),
-    });
+        var clock = new Clock(world, Life);
+        var storage = new Storage(world, Life, Name);
+        return new(Registered, new Dictionary<Type, object>
+        {
+            [typeof(Sites)] = new Sites([world.Shop.Site], new HashSet<PersonId>()),
+            [typeof(Spool)] = new Spool(path + ".spool"),
+            [typeof(ITableEngine)] = storage,
+            [typeof(Instances)] = new Instances(storage, clock, alone: world.Hosts.Count == 1),
+            [typeof(IConnector)] = new TeamsLine(world, Life, Name),
+            [typeof(TimeProvider)] = clock,
+            [typeof(TaskScheduler)] = Life.Lane,
+            [typeof(Journal)] = new Journal(world, Name),
+        });
+    }
 
     private sealed class Clock(World world, Life life) : TimeProvider
     {

@@ -10,14 +10,14 @@ internal sealed class Storage(World world, Life life, string process) : ITableEn
         world.Faults.StorageAway ? Task.FromException(Away()) : Task.CompletedTask;
 
     public Task<TableEntity?> GetAsync(string table, string partitionKey, string rowKey, CancellationToken cancellationToken) =>
-        CallAsync(() => world.Tables.Get(table, partitionKey, rowKey), table, writes: false);
+        CallAsync(() => world.Tables.Get(table, partitionKey, rowKey), table, partitionKey, writes: false, cancellationToken);
 
     public async IAsyncEnumerable<TableEntity> QueryAsync(
         string table, string partitionKey, string from, string to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The watch asks each second and mostly hears of nothing: that need not take a step.
-        var calm = table == WakeUps.Table && !world.Faults.StorageAway && (!world.Tables.AnyoneWakes(to) || world.Tables.Query(table, partitionKey, from, to).Count == 0);
-        foreach (var row in calm ? [] : await CallAsync(() => world.Tables.Query(table, partitionKey, from, to), table, writes: false))
+        var calm = table == WakeUps.Table && partitionKey != Instances.Partition && !world.Faults.StorageAway && (!world.Tables.AnyoneWakes(to) || world.Tables.Query(table, partitionKey, from, to).Count == 0);
+        foreach (var row in calm ? [] : await CallAsync(() => world.Tables.Query(table, partitionKey, from, to), table, partitionKey, writes: false, cancellationToken))
         {
             yield return row;
         }
@@ -25,11 +25,17 @@ internal sealed class Storage(World world, Life life, string process) : ITableEn
 
     public Task<IReadOnlyList<string>> SubmitAsync(
         string table, string partitionKey, IReadOnlyList<TableOperation> operations, CancellationToken cancellationToken) =>
-        CallAsync(() => world.Submit(process, table, partitionKey, operations), table, writes: true);
+        CallAsync(() => world.Submit(process, table, partitionKey, operations), table, partitionKey, writes: true, cancellationToken);
 
-    private Task<T> CallAsync<T>(Func<T> operation, string table, bool writes)
+    private Task<T> CallAsync<T>(Func<T> operation, string table, string partition, bool writes, CancellationToken cancellationToken)
     {
+        if (partition == Instances.Partition && world.Faults.StorageIsFine)
+        {
+            return AtOnce(operation);
+        }
+
         var answer = new TaskCompletionSource<T>();
+        cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
         var fault = world.Faults.OfStorage(process, table, writes);
         world.Pump.After(fault.Delay, null, () =>
         {
@@ -47,18 +53,31 @@ internal sealed class Storage(World world, Life life, string process) : ITableEn
                 }
 
                 var result = operation();
-                Answer(() => answer.SetResult(result), fault.AnswerLost, answer);
+                Answer(() => answer.TrySetResult(result), fault.AnswerLost, answer);
             }
             catch (Exception e) when (e is TableConflictException or StorageUnavailableException)
             {
-                Answer(() => answer.SetException(e), fault.AnswerLost, answer);
+                Answer(() => answer.TrySetException(e), fault.AnswerLost, answer);
             }
         });
         return answer.Task;
     }
 
+    // Hearts beat all the time; where nothing can happen to a beat, it takes no step.
+    private static Task<T> AtOnce<T>(Func<T> operation)
+    {
+        try
+        {
+            return Task.FromResult(operation());
+        }
+        catch (TableConflictException e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
     private void Answer<T>(Action answer, bool lost, TaskCompletionSource<T> to) =>
-        world.Pump.Soon(life, lost ? () => to.SetException(Away()) : answer);
+        world.Pump.Soon(life, lost ? () => to.TrySetException(Away()) : answer);
 
     private static StorageUnavailableException Away() => new("Storage is away");
 }

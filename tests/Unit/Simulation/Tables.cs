@@ -18,9 +18,9 @@ internal sealed class Tables(World world)
     /// <summary>Whether any request is to be looked at by then.</summary>
     public bool AnyoneWakes(string before)
     {
-        foreach (var ((table, _), rows) in partitions)
+        foreach (var ((table, partition), rows) in partitions)
         {
-            if (table == WakeUps.Table && rows.Count > 0 && string.CompareOrdinal(rows.Keys[0], before) < 0)
+            if (table == WakeUps.Table && partition != Instances.Partition && rows.Count > 0 && string.CompareOrdinal(rows.Keys[0], before) < 0)
             {
                 return true;
             }
@@ -31,12 +31,15 @@ internal sealed class Tables(World world)
 
     public IReadOnlyList<TableEntity> Query(string table, string partition, string from, string to)
     {
-        if (table == WakeUps.Table)
+        if (table == WakeUps.Table && partition != Instances.Partition)
         {
             return Meter.Of("wakeups", () => QueryWakeUps(partition, from, to));
         }
 
-        return partitions.TryGetValue((table, partition), out var rows) ? [.. Range(rows, from, to).Select(row => row.Read())] : [];
+        // Names of processes are not of the seed either.
+        return !partitions.TryGetValue((table, partition), out var rows) ? []
+            : partition == Instances.Partition ? [.. Range(rows, from, to).OrderBy(row => ordinals[row.Entity.RowKey]).Select(row => row.Read())]
+            : [.. Range(rows, from, to).Select(row => row.Read())];
     }
 
     /// <summary>Rows as they are, with when they came.</summary>
@@ -89,7 +92,7 @@ internal sealed class Tables(World world)
         };
         if (table == WakeUps.Table)
         {
-            ordinals.TryAdd((string)entity["Request"]!, ordinals.Count);
+            ordinals.TryAdd(entity.GetValueOrDefault("Request") as string ?? entity.RowKey, ordinals.Count);
         }
 
         var etag = $"W/\"{++writes}\"";
@@ -102,9 +105,9 @@ internal sealed class Tables(World world)
     {
         var found = new List<(int Ordinal, Row Row)>();
         var asked = int.Parse(partition, System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var ((table, _), rows) in partitions)
+        foreach (var ((table, part), rows) in partitions)
         {
-            if (table == WakeUps.Table)
+            if (table == WakeUps.Table && part != Instances.Partition)
             {
                 found.AddRange(Range(rows, from, to).Select(row => (ordinals[(string)row.Entity["Request"]!], row)).Where(one => one.Item1 % 8 == asked));
             }

@@ -1,13 +1,14 @@
-using ManagerBackup.Bot.Backup;
+using System.Text.RegularExpressions;
 using ManagerBackup.Bot.Log;
 
 namespace ManagerBackup.UnitTests.Simulation;
 
 /// <summary>One run: a shop, its people, the channel, the storage and one or two machines with the bot, out of one seed.</summary>
-internal sealed class World : IDisposable
+internal sealed partial class World : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
+    public static Action<string>? DebugTo;
     private readonly List<string> blames = [];
     private readonly Action<string>? teller;
     private TimeSpan offset;
@@ -18,7 +19,7 @@ internal sealed class World : IDisposable
     {
         Mutant = mutant;
         this.teller = teller;
-        Pump = new(seed);
+        Pump = new(seed) { Debug = DebugTo };
         Faults = new(this);
         Tables = new(this) { IgnoresVersions = mutant == Mutant.NoConflictCheck };
         Teams = new(this);
@@ -80,7 +81,7 @@ internal sealed class World : IDisposable
 
     public IReadOnlyList<string> Submit(string process, string table, string partition, IReadOnlyList<TableOperation> operations)
     {
-        if (Mutant == Mutant.NoSafetyNet && table == WakeUps.Table)
+        if (Mutant == Mutant.NoSafetyNet && table == WakeUps.Table && partition != Instances.Partition)
         {
             return [.. operations.Select(_ => "W/\"0\"")];
         }
@@ -97,7 +98,7 @@ internal sealed class World : IDisposable
         }
         catch (TableConflictException)
         {
-            Tell(() => $"{process} is too late in {table}");
+            Tell(() => $"{process} is too late in {table} {(table == WakeUps.Table ? string.Join(", ", operations.Select(one => one.GetType().Name)) : "")}");
             throw;
         }
     }
@@ -110,12 +111,14 @@ internal sealed class World : IDisposable
         }
     }
 
+    [GeneratedRegex("\"instance\":\"[^\"]*\",")]
+    private static partial Regex InstanceNames();
+
     private void TellOf(string process, IReadOnlyList<TableOperation> operations)
     {
         foreach (var row in operations.OfType<TableOperation.Insert>().Select(insert => insert.Row).Where(row => row.RowKey.StartsWith("e_", StringComparison.Ordinal)))
         {
-            var text = $"{process} appends {row.RowKey[^6..]} {TakeoverRows.ReadData(row)}";
-            Tell(() => Shop.Name(text));
+            Tell(() => $"{process} appends {row.RowKey[^6..]} {Shop.Name(InstanceNames().Replace(TakeoverRows.ReadData(row), ""))}");
         }
     }
 }
