@@ -155,6 +155,13 @@ internal static class Samples
             ("answer-manager-is-the-abuser", AnswerCard.Render(Answers.ManagerIsTheAbuser(language, null, null))),
             ("answer-manager-is-the-abuser-contact", AnswerCard.Render(Answers.ManagerIsTheAbuser(language, "Kim *Peeters*", Phone))),
             ("answer-on-shift", AnswerCard.Render(Answers.OnShift(language, "17:30"))),
+            ("answer-who", AnswerCard.Render(Handovers.Who(language, "Store <1>",
+            [
+                Handovers.SaidSo(language, "Sam *x*", "17:30"), Handovers.StandsIn(language, "Robin", "Kim", "18:00"), Handovers.ClockedIn(language, "Noor"),
+                Handovers.Planned(language, "Lou", "21:00"), Handovers.Usual(language, "Kim"),
+            ]))),
+            ("answer-handover-ask", AnswerCard.Render(Handovers.Ask(language, ["Robin", "Kim *Peeters*"]))),
+            ("handover", HandoverCard.Render(new(language, "0123456789abcdef01234567", "Sam *x*", "Store <1>", "17:30"))),
             ("answer-taken", AnswerCard.Render(Answers.RefusedManager(language, Refusals.TakenBy(language, "Sam *x*", "14:06")))),
         ];
     }
