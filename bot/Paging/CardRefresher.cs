@@ -50,7 +50,13 @@ internal sealed class CardRefresher(
         state.IsBehind = true;
         await Task.Delay(Gather, time, cancellationToken);
         state.Failed = false;
-        await EditAllAsync(takeovers.Newest(request), site, state, cancellationToken);
+        var newest = takeovers.Newest(request);
+        if (state.Version != newest.State.Version)
+        {
+            await EditAllAsync(newest, site, state, cancellationToken);
+        }
+
+        state.Version = state.Failed ? null : newest.State.Version;
         state.IsBehind = state.Failed;
     }
 
@@ -108,6 +114,9 @@ internal sealed class CardRefresher(
         public bool IsBehind { get; set; }
 
         public bool Failed { get; set; }
+
+        /// <summary>Of the request, when all its cards were last brought to what was true; null while some may not be.</summary>
+        public int? Version { get; set; }
 
         public bool Shows(string message, string content) => contents.TryGetValue(message, out var known) && known == content;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;

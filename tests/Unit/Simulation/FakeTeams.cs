@@ -174,6 +174,12 @@ internal sealed class TeamsLine(World world, Life life, string process) : IConne
         throw new NotSupportedException();
     }
 
+    public Task<string?> GetTeamGroupAsync(ConversationReference chat, string teamId, SendOptions options, CancellationToken cancellationToken)
+    {
+        world.Blame("Unplanned: nobody asks for the team of a site without one");
+        throw new NotSupportedException();
+    }
+
     private Task<T> CallAsync<T>(Func<T> effect, string what, SendOptions options)
     {
         var answer = new TaskCompletionSource<T>();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ManagerBackup.Bot;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
@@ -82,7 +83,7 @@ internal sealed class BotProcess
         this.world = world;
         Name = name;
         Life = new(world.Pump);
-        services = Meter.Of("build", () => Build(path));
+        services = Build(path);
     }
 
     // These are the same for all: they are of the files alone, and a run should not read them anew.
@@ -165,7 +166,10 @@ internal sealed class BotProcess
         try
         {
             await (Task)Execute.Invoke(service, [CancellationToken.None])!;
-            world.Blame($"{service.GetType().Name} came to an end");
+            if (service is not Heart || !services.Get<Instances>().IsAlone)
+            {
+                world.Blame($"{service.GetType().Name} came to an end");
+            }
         }
         catch (Exception e)
         {
@@ -180,6 +184,10 @@ internal sealed class BotProcess
             .AddTakeoverLog(new ConfigurationBuilder().Build())
             .AddConversations()
             .AddPaging()
+            .AddSingleton<ScheduleBook>()
+            .AddSingleton<Declarations>()
+            .AddSingleton<OnShift>()
+            .AddSingleton<TeamMembers>()
             .AddSingleton<TurnDeduplicator>()
             .AddSingleton(Triage)
             .AddSingleton(Cards)
@@ -205,7 +213,7 @@ internal sealed class BotProcess
             [typeof(ITableEngine)] = storage,
             [typeof(Instances)] = new Instances(storage, clock, alone: world.Hosts.Count == 1),
             [typeof(IConnector)] = new TeamsLine(world, Life, Name),
-            [typeof(TimeProvider)] = clock,
+            [typeof(TimeProvider)] = new SteadyClock(clock),
             [typeof(TaskScheduler)] = Life.Lane,
             [typeof(Journal)] = new Journal(world, Name),
         });

@@ -14,7 +14,6 @@ internal sealed class Pump(int seed)
     private readonly PriorityQueue<(Alarm Alarm, long Set), (long Due, long Order)> alarms = new();
     private long order;
 
-    public Action<string>? Debug;
     public Random Dice { get; } = new(seed);
 
     /// <summary>Since the run began. It never jumps.</summary>
@@ -87,7 +86,6 @@ internal sealed class Pump(int seed)
         {
             var index = Dice.Next(ready.Count);
             var (whose, work, state) = ready[index];
-            Debug?.Invoke($"{Now} {index}/{ready.Count} {work.Method.DeclaringType?.Name}.{work.Method.Name} {state} {(state as Delegate)?.Method.DeclaringType}.{(state as Delegate)?.Method.Name} {((state as Delegate)?.Target)}");
             ready[index] = ready[^1];
             ready.RemoveAt(ready.Count - 1);
             Do(whose, work, state);
@@ -110,10 +108,7 @@ internal sealed class Pump(int seed)
         if (whose is not { IsOver: true })
         {
             SynchronizationContext.SetSynchronizationContext(whose?.Context);
-            if (!Meter.On) { work(state); return; }
-            var d = state as Delegate;
-            var label = d is null ? state?.GetType().ToString() : d.Target is System.Runtime.CompilerServices.IAsyncStateMachine m ? m.GetType().ToString() : d.Method.DeclaringType + "." + d.Method.Name + " " + d.Target?.GetType();
-            Meter.Of("step " + (label ?? "?"), () => { work(state); return 0; });
+            work(state);
         }
     }
 
@@ -148,7 +143,7 @@ internal sealed class Pump(int seed)
             }
 
             SynchronizationContext.SetSynchronizationContext(null);
-            Meter.Of("timer " + callback.Method.DeclaringType, () => { callback(state); return 0; });
+            callback(state);
         }
 
         public void Dispose() => set++;

@@ -16,7 +16,7 @@ internal static class Run
 
     public static Verdict Of(int seed, Mutant mutant = Mutant.None, Action<string>? teller = null)
     {
-        using var world = Meter.Of("world", () => new World(seed, mutant, teller));
+        using var world = new World(seed, mutant, teller);
         try
         {
             foreach (var machine in world.Hosts)
@@ -33,7 +33,7 @@ internal static class Run
                 Pass(world, Look);
             }
 
-            Meter.Of("checks", () => { Checks.AtTheEnd(world); return 0; });
+            Checks.AtTheEnd(world);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or NullReferenceException or KeyNotFoundException)
         {
@@ -101,8 +101,8 @@ internal static class Run
         for (var end = world.Pump.Now + time; world.Pump.Now < end;)
         {
             var next = world.Pump.Now + Look;
-            Meter.Of("pump", () => { world.Pump.Run(next < end ? next : end); return 0; });
-            Meter.Of("way", () => { Checks.OnTheWay(world); return 0; });
+            world.Pump.Run(next < end ? next : end);
+            Checks.OnTheWay(world);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Tables(World world)
     {
         if (table == WakeUps.Table && partition != Instances.Partition)
         {
-            return Meter.Of("wakeups", () => QueryWakeUps(partition, from, to));
+            return QueryWakeUps(partition, from, to);
         }
 
         // Names of processes are not of the seed either.

@@ -8,7 +8,6 @@ internal sealed partial class World : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
-    public static Action<string>? DebugTo;
     private readonly List<string> blames = [];
     private readonly Action<string>? teller;
     private TimeSpan offset;
@@ -19,7 +18,7 @@ internal sealed partial class World : IDisposable
     {
         Mutant = mutant;
         this.teller = teller;
-        Pump = new(seed) { Debug = DebugTo };
+        Pump = new(seed);
         Faults = new(this);
         Tables = new(this) { IgnoresVersions = mutant == Mutant.NoConflictCheck };
         Teams = new(this);
