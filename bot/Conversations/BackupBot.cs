@@ -7,7 +7,7 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Takes a turn to whoever answers it: a tap, something typed, or an installation.</summary>
-internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, TimeProvider time) : ITurnHandler
+internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, ShownCards shown, TimeProvider time) : ITurnHandler
 {
     public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -65,6 +65,11 @@ internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabo
             answer = TapAnswer.Of(tap.Verb is Verbs.Page or Verbs.Worse
                 ? Refusals.FailedNow(language, whereabouts.PhonesOf(visit))
                 : Refusals.TapFailed(language));
+        }
+
+        if (answer.Card is not null && visit.Tapped is { } tapped)
+        {
+            shown.Set(tapped, answer.Card);
         }
 
         if (visit.Turn.Activity.Type == ActivityTypes.Invoke)

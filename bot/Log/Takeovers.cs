@@ -21,6 +21,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
 
     private readonly ConcurrentDictionary<RequestId, StoredRequest> remembered = new();
     private readonly ConcurrentDictionary<PersonId, RequestId> desks = new();
+    private readonly ConcurrentDictionary<RequestId, int> writesOfOthers = new();
     private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
     private readonly Channel<StoredRequest> changes = Channel.CreateUnbounded<StoredRequest>();
 
@@ -35,10 +36,18 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
     public StoredRequest Newest(StoredRequest known) =>
         remembered.TryGetValue(known.Id, out var newest) && newest.State.Version > known.State.Version ? newest : known;
 
+    /// <summary>How often this process has found that others have written to the request since it looked last.</summary>
+    public int WritesOfOthers(RequestId id) => writesOfOthers.GetValueOrDefault(id);
+
     /// <summary>The request as the log has it now.</summary>
     public async Task<StoredRequest?> FindAsync(RequestId id, SiteId site, CancellationToken cancellationToken)
     {
         var stored = await log.FindAsync(id, site, cancellationToken);
+        if (stored is not null && remembered.TryGetValue(id, out var known) && known.State.Version < stored.State.Version)
+        {
+            writesOfOthers.AddOrUpdate(id, 1, (_, times) => times + 1);
+        }
+
         return stored is null ? null : Remember(stored);
     }
 
@@ -165,6 +174,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
         {
             remembered.Clear();
             desks.Clear();
+            writesOfOthers.Clear();
         }
 
         if (!stored.State.IsOver)

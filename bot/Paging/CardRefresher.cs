@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -14,7 +13,7 @@ namespace ManagerBackup.Bot.Paging;
 /// only remembered here; a new process edits the cards of every open request once.
 /// </summary>
 internal sealed class CardRefresher(
-    Takeovers takeovers, RequestCards cards, People people, IConnector connector, Errands errands, TimeProvider time)
+    Takeovers takeovers, RequestCards cards, ShownCards shownCards, People people, IConnector connector, Errands errands, TimeProvider time)
 {
     private const int MaxRemembered = 2_000;
 
@@ -28,7 +27,7 @@ internal sealed class CardRefresher(
     public bool IsBehind(RequestId id) => shown.TryGetValue(id, out var known) && known.IsBehind;
 
     /// <summary>A message left with this card in it: it needs no edit until there is something else to show.</summary>
-    public void Sent(RequestId id, string message, RenderedCard card) => shown.GetOrAdd(id, _ => new()).Set(message, ContentOf(card));
+    public void Sent(string message, RenderedCard card) => shownCards.Set(message, card);
 
     public void Refresh(StoredRequest request, Site site)
     {
@@ -51,6 +50,12 @@ internal sealed class CardRefresher(
         await Task.Delay(Gather, time, cancellationToken);
         state.Failed = false;
         var newest = takeovers.Newest(request);
+        if (takeovers.WritesOfOthers(request.Id) is var others && state.WritesOfOthers != others)
+        {
+            state.WritesOfOthers = others;
+            ForgetWhatOthersMayHaveEdited(newest.State);
+        }
+
         if (state.Version != newest.State.Version)
         {
             await EditAllAsync(newest, site, state, cancellationToken);
@@ -58,6 +63,16 @@ internal sealed class CardRefresher(
 
         state.Version = state.Failed ? null : newest.State.Version;
         state.IsBehind = state.Failed;
+    }
+
+    // Back to what this process showed last may be another card than what another showed since. The takeover's form is left alone:
+    // an edit empties what its holder is filling in.
+    private void ForgetWhatOthersMayHaveEdited(BackupRequest s)
+    {
+        foreach (var message in s.Answers.Concat(s.Messages.Where(page => page.Manager != s.Holder?.Manager.Id).Select(page => page.Message)))
+        {
+            shownCards.Forget(message);
+        }
     }
 
     private async Task EditAllAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
@@ -81,8 +96,7 @@ internal sealed class CardRefresher(
 
     private async Task EditAsync(PersonId person, string message, RenderedCard card, Shown state, CancellationToken cancellationToken)
     {
-        var content = ContentOf(card);
-        if (MessageAddress.Parse(message) is not { } address || state.Shows(message, content)
+        if (MessageAddress.Parse(message) is not { } address || shownCards.Shows(message, card)
             || await people.FindContactAsync(person, cancellationToken) is not { } contact)
         {
             return;
@@ -92,12 +106,12 @@ internal sealed class CardRefresher(
         {
             var chat = Chats.ReferenceTo(contact with { ConversationId = address.Conversation });
             await connector.UpdateAsync(chat, address.Activity, Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Ordinary, cancellationToken);
-            state.Set(message, content);
+            shownCards.Set(message, card);
         }
         catch (ConnectorException e) when (!e.IsTransient)
         {
             // The message is gone, or the person has blocked the bot: there is nothing to edit any more.
-            state.Set(message, content);
+            shownCards.Set(message, card);
         }
         catch (ConnectorException)
         {
@@ -105,12 +119,8 @@ internal sealed class CardRefresher(
         }
     }
 
-    private static string ContentOf(RenderedCard card) => Convert.ToHexString(SHA256.HashData(card.Utf8.Span));
-
     private sealed class Shown
     {
-        private readonly ConcurrentDictionary<string, string> contents = new(StringComparer.Ordinal);
-
         public bool IsBehind { get; set; }
 
         public bool Failed { get; set; }
@@ -118,8 +128,6 @@ internal sealed class CardRefresher(
         /// <summary>Of the request, when all its cards were last brought to what was true; null while some may not be.</summary>
         public int? Version { get; set; }
 
-        public bool Shows(string message, string content) => contents.TryGetValue(message, out var known) && known == content;
-
-        public void Set(string message, string content) => contents[message] = content;
+        public int WritesOfOthers { get; set; }
     }
 }

@@ -148,7 +148,7 @@ internal sealed class FakeTeams(World world)
 internal sealed class TeamsLine(World world, Life life, string process) : IConnector
 {
     public Task<string?> SendAsync(ConversationReference chat, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
-        CallAsync<string?>(() => world.Teams.Deliver(chat, activity, isReply: false, process), $"send {chat.ConversationId}", options);
+        CallAsync<string?>(() => Deliver(chat, activity), $"send {chat.ConversationId}", options);
 
     public Task<string?> ReplyAsync(
         ConversationReference chat, string replyToId, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
@@ -159,7 +159,11 @@ internal sealed class TeamsLine(World world, Life life, string process) : IConne
         CallAsync(
             () =>
             {
-                world.Teams.Edit(chat, activityId, activity, process);
+                if (world.Mutant != Mutant.NoEdits)
+                {
+                    world.Teams.Edit(chat, activityId, activity, process);
+                }
+
                 return true;
             },
             $"edit {chat.ConversationId}", options);
@@ -178,6 +182,16 @@ internal sealed class TeamsLine(World world, Life life, string process) : IConne
     {
         world.Blame("Unplanned: nobody asks for the team of a site without one");
         throw new NotSupportedException();
+    }
+
+    private string Deliver(ConversationReference chat, Activity activity)
+    {
+        if (world.Mutant == Mutant.PagesTwice)
+        {
+            world.Teams.Deliver(chat, activity, isReply: false, process);
+        }
+
+        return world.Teams.Deliver(chat, activity, isReply: false, process);
     }
 
     private Task<T> CallAsync<T>(Func<T> effect, string what, SendOptions options)

@@ -10,7 +10,11 @@ internal sealed record Shop(Site Site, IReadOnlyList<Person> Employees, IReadOnl
 {
     /// <summary>What managers are sent that is no page.</summary>
     public IReadOnlySet<string> NoticesToManagers { get; } = Employees
-        .SelectMany(person => new[] { Notices.WithdrawnForManager("en", person.Name), Notices.WorseForManager("en", person.Name) })
+        .SelectMany(person => new[]
+        {
+            Notices.WithdrawnForManager("en", person.Name), Notices.WorseForManager("en", person.Name),
+            Notices.ReopenedForManager("en", person.Name), Notices.CloseReminder("en", person.Name),
+        })
         .ToHashSet(StringComparer.Ordinal);
 
     public static Shop Of(World world)

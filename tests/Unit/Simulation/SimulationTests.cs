@@ -67,7 +67,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var trace = worst.Count == 0 ? "" : Trace(worst[0].Seed);
         return string.Join('\n', [
             $"{failed.Count} of {Runs} runs failed; SIMULATION_SEED=… replays one.",
-            .. worst.Select(verdict => $"seed {verdict.Seed}: {string.Join(" | ", verdict.Blames)}"),
+            .. failed.OrderBy(verdict => verdict.Steps).Select(verdict => $"seed {verdict.Seed}: {string.Join(" | ", verdict.Blames)}"),
             $"What happened with seed {worst.FirstOrDefault()?.Seed}:",
             trace,
         ]);
