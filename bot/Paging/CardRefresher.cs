@@ -36,17 +36,17 @@ internal sealed class CardRefresher(
             shown.Clear();
         }
 
+        // Behind until every edit is through: while one is still to be tried, the watch must not let go of the request.
+        var state = shown.GetOrAdd(request.Id, _ => new());
+        state.IsBehind = true;
         if (runs.TryStart(request.Id))
         {
-            errands.Run("edit cards", cancellationToken => runs.RunAsync(request.Id, () => RunAsync(request, site, cancellationToken)));
+            errands.Run("edit cards", cancellationToken => runs.RunAsync(request.Id, () => RunAsync(request, site, state, cancellationToken)));
         }
     }
 
-    private async Task RunAsync(StoredRequest request, Site site, CancellationToken cancellationToken)
+    private async Task RunAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
     {
-        // Behind until every edit is through: while one is still being tried, the watch must not let go of the request.
-        var state = shown.GetOrAdd(request.Id, _ => new());
-        state.IsBehind = true;
         await Task.Delay(Gather, time, cancellationToken);
         state.Failed = false;
         var newest = takeovers.Newest(request);
@@ -82,8 +82,8 @@ internal sealed class CardRefresher(
         {
             var newest = cards.ForEmployee(request.Id, s, site);
             var before = cards.ForEmployeeBefore(request.Id, s, site);
-            await Task.WhenAll(s.Answers.Select((message, i) =>
-                EditAsync(s.Employee.Id, message, i == s.Answers.Count - 1 ? newest : before, state, cancellationToken)));
+            await Task.WhenAll(s.Answers.Select((message, i) => BelongsToTheNext(request, message) ? Task.CompletedTask
+                : EditAsync(s.Employee.Id, message, i == s.Answers.Count - 1 ? newest : before, state, cancellationToken)));
         }
 
         await Task.WhenAll(s.Messages.Select(async page =>
@@ -93,6 +93,10 @@ internal sealed class CardRefresher(
             await EditAsync(page.Manager, page.Message, card, state, cancellationToken);
         }));
     }
+
+    // A tap on the card of what is over opens the next request, and the card becomes that one's.
+    private bool BelongsToTheNext(StoredRequest request, string message) =>
+        takeovers.LikelyOpen(request.State.Employee.Id, time.GetUtcNow()) is { } next && next.Id != request.Id && next.State.Answers.Contains(message);
 
     private async Task EditAsync(PersonId person, string message, RenderedCard card, Shown state, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal static class Checks
             WhatWasPromisedWasKept(world, book);
             PageChecks.Of(world, book);
             NoticeChecks.Of(world, book);
-            CardChecks.Of(world, book);
+            CardChecks.Of(world, book, books);
         }
 
         ActChecks.Of(world, books);

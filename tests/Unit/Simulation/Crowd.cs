@@ -150,7 +150,13 @@ internal sealed class Crowd(World world)
             return;
         }
 
-        act.AnsweredAt ??= world.Count();
+        if (act.AnsweredAt is not null)
+        {
+            // The answer to a copy reaches nobody.
+            return;
+        }
+
+        act.AnsweredAt = world.Count();
         act.Answer = Act.Read(response);
         if (act is { On: { } on, Answer: ['{', ..] card })
         {
