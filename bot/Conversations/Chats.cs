@@ -8,7 +8,7 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Finds a person's chat with the bot, and opens it for someone the bot has never met.</summary>
-internal sealed class Chats(People people, ConnectorClient connector)
+internal sealed class Chats(People people, IConnector connector)
 {
     /// <param name="person">Whom to reach.</param>
     /// <param name="employee">Whose request it is: a person never met is reached the way this one came.</param>

@@ -21,7 +21,6 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             TextCommand.Who => await shifts.WhoAsync(visit, site, language, cancellationToken),
             TextCommand.HandOver handOver => await shifts.HandOverAsync(visit, site, handOver, language, cancellationToken),
             TextCommand.MyLog => AnswerCard.Render(Answers.MyLog(language, await OwnEntriesAsync(visit, site, cancellationToken))),
-            TextCommand.Drill => AnswerCard.Render(Answers.DrillNotBuilt(language)),
             _ => throw new InvalidOperationException($"Nobody answers {command.GetType().Name}"),
         };
 

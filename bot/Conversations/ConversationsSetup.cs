@@ -12,6 +12,7 @@ internal static class ConversationsSetup
         .AddSingleton<Chats>()
         .AddSingleton<ShiftCommands>()
         .AddSingleton<CommandAnswers>()
+        .AddSingleton<Drills>()
         .AddSingleton<SecondLook>()
         .AddSingleton<Words>()
         .AddSingleton<CardTaps>()

@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Log.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace ManagerBackup.Bot.Log;
@@ -13,7 +14,19 @@ internal static class TakeoverLogSetup
         .AddSingleton<WakeUps>()
         .AddSingleton<Takeovers>()
         .AddSingleton<People>()
+        .AddInstances()
         .AddSingleton(provider => OpenSpool(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
+
+    // Who lives is a matter of the real time, also where requests live by a faster one. A SQLite file is one process's alone: the spool
+    // beside it is locked.
+    private static IServiceCollection AddInstances(this IServiceCollection services) => services
+        .AddSingleton(provider =>
+        {
+            var engine = provider.GetRequiredService<ITableEngine>();
+            return new Instances(engine, TimeProvider.System, alone: engine is SqliteTableEngine);
+        })
+        .AddHostedService(provider => new Heart(
+            provider.GetRequiredService<Instances>(), TimeProvider.System, provider.GetRequiredService<ILogger<Heart>>()));
 
     /// <summary>Makes the tables before anything else runs.</summary>
     /// <exception cref="StorageUnavailableException">The log can't be written: said in one line that names the setting.</exception>
