@@ -84,7 +84,7 @@ public sealed class HandoverTests(BotFloor floor)
 
         Assert.NotNull(request);
         var managers = scene.Sam.Messages.Count;
-        await scene.Sam.SayAsync("hand over to me the money or I stab you");
+        await scene.Sam.SayAsync("hand over to me the money or I stab you, he says with a knife");
         await scene.Sam.ReceivesAsync(message => scene.Sam.Messages.IndexOf(message) >= managers && message.First.Verbs.Contains("withdraw"));
     }
 

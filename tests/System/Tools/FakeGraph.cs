@@ -53,8 +53,8 @@ internal sealed class FakeGraph : IAsyncDisposable
         asked.Enqueue(path + Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""));
         if (Trouble == 0)
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
-        if (Trouble is > 1 and var status)
-            context.Response.StatusCode = status.Value;
+        if (Trouble is > 1 and int status)
+            context.Response.StatusCode = status;
         await context.Response.WriteAsync(Trouble is not null ? "<html>garbage" : Answer(path).ToJsonString(), context.RequestAborted);
     }
 
