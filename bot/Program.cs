@@ -1,4 +1,5 @@
 using ManagerBackup.Bot;
+using ManagerBackup.Bot.Audit;
 using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
@@ -8,6 +9,7 @@ using ManagerBackup.Bot.Paging;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 
@@ -22,7 +24,9 @@ try
     builder.Services.AddTakeoverLog(builder.Configuration);
     builder.Services.AddRoster(builder.Configuration);
     builder.Services.AddConversations();
+    builder.Services.AddSecondChannel(builder.Configuration, builder.Environment);
     builder.Services.AddPaging();
+    builder.Services.AddAudit(builder.Configuration);
     builder.Services.AddHealth();
     builder.Services.AddTakeoverReader();
     builder.Services.AddReview();
