@@ -26,22 +26,12 @@ internal sealed partial class Auditor(SelfAudit audit, TimeProvider time, ILogge
 
     /// <summary>In a line, for people.</summary>
     public string Verdict => IsBlind ? $"the self-audit could not look: {Volatile.Read(ref last).Trouble ?? "its last turn does not end"}"
-        : audit.Faults is { IsEmpty: false } faults ? $"{faults.Count} faults: {string.Join(", ", faults.Take(MostShown))}"
+        : audit.Faults is { IsEmpty: false } faults ? $"{faults.Count} {(faults.Count == 1 ? "fault" : "faults")}: {string.Join(", ", faults.Take(MostShown))}"
         : Passes ? "every open request has something due that somebody will look at"
         : "the first look is under way";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            await TurnAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
     [SuppressMessage("Design", "CA1031", Justification = "The audit must not end, and what stops it is itself what it is for")]
-    private async Task TurnAsync(CancellationToken cancellationToken)
+    public async Task TurnAsync(CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(TurnWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -59,6 +49,16 @@ internal sealed partial class Auditor(SelfAudit audit, TimeProvider time, ILogge
             LogStumbled(e);
             Volatile.Write(ref last, last with { Trouble = "its last turn failed" });
         }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            await TurnAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Error, "A turn of the self-audit failed; the next one starts in seconds")]
