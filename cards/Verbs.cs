@@ -12,9 +12,11 @@ public static class Verbs
     public const string InLanguage = "inLanguage";
     public const string Helped = "helped";
     public const string Here = "here";
+    public const string Alone = "alone";
     public const string Statement = "statement";
     public const string CheckIn = "checkIn";
     public const string Accept = "accept";
+    public const string Join = "join";
     public const string Decline = "decline";
     public const string Arrived = "arrived";
     public const string Close = "close";

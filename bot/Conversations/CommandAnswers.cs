@@ -19,7 +19,6 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             TextCommand.Site => AnswerCard.Render(Answers.SiteChosen(language, site.Name)),
             TextCommand.Shift shift => await DeclareShiftAsync(visit, site, shift, language, cancellationToken),
             TextCommand.MyLog => AnswerCard.Render(Answers.MyLog(language, await OwnEntriesAsync(visit, site, cancellationToken))),
-            TextCommand.Drill => AnswerCard.Render(Answers.DrillNotBuilt(language)),
             _ => throw new InvalidOperationException($"Nobody answers {command.GetType().Name}"),
         };
 

@@ -10,6 +10,7 @@ internal static class ConversationsSetup
         .AddSingleton<Whereabouts>()
         .AddSingleton<Openings>()
         .AddSingleton<CommandAnswers>()
+        .AddSingleton<Drills>()
         .AddSingleton<SecondLook>()
         .AddSingleton<Words>()
         .AddSingleton<CardTaps>()

@@ -9,7 +9,7 @@ namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Answers what a person types: an answer in one hop, always with a way to get the manager.</summary>
 internal sealed class Words(
-    MessageTriage triage, Whereabouts whereabouts, Openings openings, Takeovers takeovers, CommandAnswers commands, SecondLook secondLook)
+    MessageTriage triage, Whereabouts whereabouts, Openings openings, Takeovers takeovers, CommandAnswers commands, Drills drills, SecondLook secondLook)
 {
     /// <summary>The longest text that is kept; a chat message is hardly ever a tenth of it.</summary>
     public const int MaxLength = 8_000;
@@ -35,8 +35,15 @@ internal sealed class Words(
         var readersLanguage = visit.Locale ?? site.Language;
         if (TextCommand.Parse(text) is { } typed)
         {
-            var answer = await commands.AnswerAsync(visit, site, typed.Command, typed.AnswerIn(readersLanguage), cancellationToken);
-            await ReplyAsync(visit, answer, cancellationToken);
+            var language = typed.AnswerIn(readersLanguage);
+            var answer = typed.Command is TextCommand.Drill
+                ? await drills.BeginAsync(visit, site, language, cancellationToken)
+                : await commands.AnswerAsync(visit, site, typed.Command, language, cancellationToken);
+            if (answer is not null)
+            {
+                await ReplyAsync(visit, answer, cancellationToken);
+            }
+
             return;
         }
 

@@ -6,7 +6,7 @@ using ManagerBackup.Bot.Teams;
 namespace ManagerBackup.Bot.Paging;
 
 /// <summary>Finds a person's chat with the bot, and opens it for someone the bot has never met.</summary>
-internal sealed class Chats(People people, ConnectorClient connector)
+internal sealed class Chats(People people, IConnector connector)
 {
     /// <param name="person">Whom to reach.</param>
     /// <param name="employee">Whose request it is: a person never met is reached the way this one came.</param>

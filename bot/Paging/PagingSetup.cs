@@ -9,5 +9,6 @@ internal static class PagingSetup
         .AddSingleton<Courier>()
         .AddSingleton<Settler>()
         .AddHostedService<Watch>()
+        .AddHostedService<Inheritance>()
         .AddHostedService<SpoolDrain>();
 }

@@ -13,7 +13,7 @@ internal static class SecondChannelSetup
             throw new SettingsException(problems);
         }
 
-        services.AddSingleton(webhooks);
+        services.AddSingleton(webhooks).AddSingleton<Bell>();
 
         // Waited for by the real clock, also where requests live by a faster one.
         services.AddHttpClient("second channel")

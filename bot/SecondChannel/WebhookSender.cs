@@ -35,15 +35,15 @@ internal sealed class WebhookSender(HttpClient http, TimeProvider time)
 
     /// <param name="now">Goes into the body as the moment of sending.</param>
     /// <param name="hook">Whom to tell.</param>
-    /// <param name="signal">What to tell.</param>
+    /// <param name="alarm">What to tell.</param>
     /// <param name="cancellationToken">Stops sending.</param>
-    public async Task<WebhookResult> SendAsync(Webhook hook, Signal signal, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<WebhookResult> SendAsync(Webhook hook, Alarm alarm, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            using var request = RequestOf(hook, signal, signal.ToJson(now));
+            using var request = RequestOf(hook, alarm, alarm.ToJson(now));
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return ResultOf(response, now);
         }
@@ -73,7 +73,7 @@ internal sealed class WebhookSender(HttpClient http, TimeProvider time)
     public static string SignatureOf(string secret, ReadOnlySpan<byte> body) =>
         $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}";
 
-    private static HttpRequestMessage RequestOf(Webhook hook, Signal signal, byte[] body)
+    private static HttpRequestMessage RequestOf(Webhook hook, Alarm alarm, byte[] body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, hook.Url)
         {
@@ -81,8 +81,8 @@ internal sealed class WebhookSender(HttpClient http, TimeProvider time)
         };
         request.Headers.UserAgent.Add(new("ManagerBackup", null));
         request.Headers.Add(SignatureHeader, SignatureOf(hook.Secret, body));
-        request.Headers.Add(EventHeader, Signal.EventOf(signal.Kind));
-        request.Headers.Add(DeliveryHeader, signal.Id);
+        request.Headers.Add(EventHeader, Alarm.EventOf(alarm.Kind));
+        request.Headers.Add(DeliveryHeader, alarm.Id);
         return request;
     }
 

@@ -4,7 +4,7 @@ using ManagerBackup.Bot.Roster;
 namespace ManagerBackup.Bot.SecondChannel;
 
 /// <summary>What a hook can ask to hear of.</summary>
-internal enum SignalKind
+internal enum AlarmKind
 {
     /// <summary>Managers are being paged, the first time or again.</summary>
     Paged,
@@ -17,7 +17,7 @@ internal enum SignalKind
 }
 
 /// <param name="Name">Its host, as the log names it: the rest of an address may be a secret.</param>
-internal sealed record Webhook(string Name, Uri Url, string Secret, ImmutableHashSet<SignalKind> On);
+internal sealed record Webhook(string Name, Uri Url, string Secret, ImmutableHashSet<AlarmKind> On);
 
 /// <summary>The section <c>Paging:Webhooks</c>: a phone gateway, a buzzer, a headset, for Teams can't break through Do Not Disturb.</summary>
 internal sealed class Webhooks(ImmutableArray<Webhook> all)
@@ -26,9 +26,8 @@ internal sealed class Webhooks(ImmutableArray<Webhook> all)
 
     public ImmutableArray<Webhook> All { get; } = all;
 
-    /// <summary>Who is to hear of it. A drill rings nobody's phone.</summary>
-    public ImmutableArray<Webhook> For(SignalKind kind, bool practice) =>
-        practice ? [] : [.. All.Where(hook => hook.On.Contains(kind))];
+    /// <summary>Who is to hear of it.</summary>
+    public ImmutableArray<Webhook> For(AlarmKind kind) => [.. All.Where(hook => hook.On.Contains(kind))];
 
     /// <returns>The hooks when there is no problem, else every problem, a line each.</returns>
     public static (Webhooks? Webhooks, IReadOnlyList<string> Problems) Read(IConfiguration configuration, bool isDevelopment)
@@ -51,7 +50,7 @@ internal sealed class Webhooks(ImmutableArray<Webhook> all)
 
         return new(
             "", ReadUrl(hook.At("Url"), isDevelopment), hook.At("Secret").Required("a secret that the receiver knows as well"),
-            [.. on.List("signals").Select(ReadKind)]);
+            [.. on.List("alarms").Select(ReadKind)]);
     }
 
     private static Uri ReadUrl(SettingsReader url, bool isDevelopment)
@@ -72,9 +71,9 @@ internal sealed class Webhooks(ImmutableArray<Webhook> all)
     private static string OneOf => "a list of paged, unanswered, danger";
 
     // By name only: .NET would take a number for one as well.
-    private static SignalKind ReadKind(SettingsReader kind)
+    private static AlarmKind ReadKind(SettingsReader kind)
     {
-        foreach (var known in Enum.GetValues<SignalKind>())
+        foreach (var known in Enum.GetValues<AlarmKind>())
         {
             if (known.ToString().Equals(kind.Text, StringComparison.OrdinalIgnoreCase))
             {
@@ -83,7 +82,7 @@ internal sealed class Webhooks(ImmutableArray<Webhook> all)
         }
 
         kind.Wrong("paged, unanswered or danger");
-        return SignalKind.Paged;
+        return AlarmKind.Paged;
     }
 
     // Two hooks of one host are two: what one has heard, the other has not.
@@ -93,7 +92,7 @@ internal sealed class Webhooks(ImmutableArray<Webhook> all)
         foreach (var hook in hooks)
         {
             var before = named.Count(one => one.Url.Authority == hook.Url.Authority);
-            named.Add(hook with { Name = before == 0 ? hook.Url.Authority : $"{hook.Url.Authority} #{before + 1}" });
+            named.Add(hook with { Name = before == 0 ? hook.Url.Authority : $"{hook.Url.Authority}#{before + 1}" });
         }
 
         return named.MoveToImmutable();

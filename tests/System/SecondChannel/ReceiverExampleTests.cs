@@ -79,8 +79,8 @@ public sealed partial class ReceiverExampleTests : IDisposable
     }
 
     private Task<WebhookResult> SendAsync(WebhookSender sender, string secret, DateTimeOffset now) => sender.SendAsync(
-        new("here", address, secret, [SignalKind.Paged]),
-        new(SignalKind.Paged, "0193-paged-1", now, "0193", "demo", "Demo store", "till 3", 3, "verbal", [new("1", "Sam"), new("2", "Zoë")]),
+        new("here", address, secret, [AlarmKind.Paged]),
+        new(AlarmKind.Paged, "0193-paged-1", now, "0193", "demo", "Demo store", "till 3", 3, "verbal", [new("1", "Sam"), new("2", "Zoë")]),
         now,
         CancellationToken.None);
 

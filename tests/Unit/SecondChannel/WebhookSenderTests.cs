@@ -8,7 +8,7 @@ namespace ManagerBackup.UnitTests.SecondChannel;
 
 public sealed class WebhookSenderTests : IDisposable
 {
-    private static readonly Webhook Hook = new("a.example", new("https://a.example/ring?token=t"), "s3cret", [SignalKind.Paged]);
+    private static readonly Webhook Hook = new("a.example", new("https://a.example/ring?token=t"), "s3cret", [AlarmKind.Paged]);
 
     private readonly FakeTime time = new();
     private readonly Receiver receiver = new();
@@ -131,7 +131,7 @@ public sealed class WebhookSenderTests : IDisposable
 
     private Task<WebhookResult> SendAsync() => sender.SendAsync(
         Hook,
-        new(SignalKind.Paged, "0193-paged-1", time.GetUtcNow(), "0193", "demo", "Demo store", "Café n° 3", 3, "verbal", [new("51d9a6a2", "Sam")]),
+        new(AlarmKind.Paged, "0193-paged-1", time.GetUtcNow(), "0193", "demo", "Demo store", "Café n° 3", 3, "verbal", [new("51d9a6a2", "Sam")]),
         time.GetUtcNow(),
         CancellationToken.None);
 

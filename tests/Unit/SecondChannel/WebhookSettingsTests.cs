@@ -8,14 +8,13 @@ public sealed class WebhookSettingsTests
     private const string Hook = "Paging:Webhooks:0";
 
     [Fact]
-    public void A_hook_hears_what_it_asked_for_and_never_of_a_drill()
+    public void A_hook_hears_what_it_asked_for()
     {
         var hooks = Webhooks.Read(Settings(("Url", "https://a.example/x"), ("On:0", "paged"), ("On:1", "Danger")), false).Webhooks!;
 
-        Assert.Equal("a.example", Assert.Single(hooks.For(SignalKind.Paged, practice: false)).Name);
-        Assert.Single(hooks.For(SignalKind.Danger, practice: false));
-        Assert.Empty(hooks.For(SignalKind.Unanswered, practice: false));
-        Assert.Empty(hooks.For(SignalKind.Paged, practice: true));
+        Assert.Equal("a.example", Assert.Single(hooks.For(AlarmKind.Paged)).Name);
+        Assert.Single(hooks.For(AlarmKind.Danger));
+        Assert.Empty(hooks.For(AlarmKind.Unanswered));
     }
 
     [Fact]
@@ -32,7 +31,7 @@ public sealed class WebhookSettingsTests
             KeyValuePair.Create($"Paging:Webhooks:{i}:On:0", (string?)"paged"),
         })).Build();
 
-        Assert.Equal(["a.example:8443", "a.example:8443 #2"], Webhooks.Read(settings, false).Webhooks!.All.Select(hook => hook.Name));
+        Assert.Equal(["a.example:8443", "a.example:8443#2"], Webhooks.Read(settings, false).Webhooks!.All.Select(hook => hook.Name));
     }
 
     [Theory]

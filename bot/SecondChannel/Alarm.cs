@@ -12,8 +12,8 @@ namespace ManagerBackup.Bot.SecondChannel;
 /// <param name="At">When it happened.</param>
 /// <param name="Category">As the log names it, such as <c>verbal</c>.</param>
 /// <param name="To">Whom the page went to; Entra object ids.</param>
-internal sealed record Signal(
-    SignalKind Kind,
+internal sealed record Alarm(
+    AlarmKind Kind,
     string Id,
     DateTimeOffset At,
     string Request,
@@ -22,9 +22,9 @@ internal sealed record Signal(
     string? Place,
     int Severity,
     string Category,
-    IReadOnlyList<SignalPerson> To)
+    IReadOnlyList<AlarmPerson> To)
 {
-    private static readonly SignalJson Json = new(new()
+    private static readonly AlarmJson Json = new(new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
 
@@ -34,15 +34,15 @@ internal sealed record Signal(
 
     /// <param name="sentAt">Of this try, so that a receiver can refuse an old body that somebody plays back.</param>
     public byte[] ToJson(DateTimeOffset sentAt) => JsonSerializer.SerializeToUtf8Bytes(
-        new WireSignal(EventOf(Kind), Id, sentAt.UtcDateTime, At.UtcDateTime, Request, Site, SiteName, Place, Severity, Category, To),
-        Json.WireSignal);
+        new WireAlarm(EventOf(Kind), Id, sentAt.UtcDateTime, At.UtcDateTime, Request, Site, SiteName, Place, Severity, Category, To),
+        Json.WireAlarm);
 
-    public static string EventOf(SignalKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    public static string EventOf(AlarmKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }
 
-internal sealed record SignalPerson(string Id, string Name);
+internal sealed record AlarmPerson(string Id, string Name);
 
-internal sealed record WireSignal(
+internal sealed record WireAlarm(
     string Event,
     string Id,
     DateTime SentAt,
@@ -53,7 +53,7 @@ internal sealed record WireSignal(
     string? Place,
     int Severity,
     string Category,
-    IReadOnlyList<SignalPerson> To);
+    IReadOnlyList<AlarmPerson> To);
 
-[JsonSerializable(typeof(WireSignal))]
-internal sealed partial class SignalJson : JsonSerializerContext;
+[JsonSerializable(typeof(WireAlarm))]
+internal sealed partial class AlarmJson : JsonSerializerContext;
