@@ -7,6 +7,7 @@ internal static class PagingSetup
         .AddSingleton<OnShift>()
         .AddSingleton<CardRefresher>()
         .AddSingleton<Courier>()
+        .AddSingleton<Ringer>()
         .AddSingleton<Settler>()
         .AddHostedService<Watch>()
         .AddHostedService<Inheritance>()

@@ -9,6 +9,7 @@ namespace ManagerBackup.Bot.SecondChannel;
 internal sealed record Rung(ImmutableArray<string> Reached, ImmutableArray<string> Failed, DateTimeOffset? RetryAt);
 
 /// <summary>Rings the second channel, once; whether and when it is rung again is in the log.</summary>
+/// <param name="time">The one that requests live by.</param>
 internal sealed class Bell(Webhooks webhooks, WebhookSender sender, TimeProvider time)
 {
     /// <summary>What some hook wants to hear of at all.</summary>
@@ -22,8 +23,7 @@ internal sealed class Bell(Webhooks webhooks, WebhookSender sender, TimeProvider
     public async Task<Rung> RingAsync(Alarm alarm, IReadOnlySet<string> reached, int attempt, CancellationToken cancellationToken)
     {
         var hooks = webhooks.For(alarm.Kind).Where(hook => !reached.Contains(hook.Name)).ToList();
-        var sentAt = time.GetUtcNow();
-        var results = await Task.WhenAll(hooks.Select(async hook => (hook.Name, Result: await sender.SendAsync(hook, alarm, sentAt, cancellationToken))));
+        var results = await Task.WhenAll(hooks.Select(async hook => (hook.Name, Result: await sender.SendAsync(hook, alarm, cancellationToken))));
         var now = time.GetUtcNow();
         var failed = results.Where(one => one.Result is WebhookResult.Failed).Select(one => (one.Name, Fault: (WebhookResult.Failed)one.Result)).ToList();
         return new(

@@ -19,6 +19,7 @@ internal abstract record WebhookResult
 }
 
 /// <summary>Tells a hook, once; whether and when it is told again is in the log.</summary>
+/// <param name="time">The real one: receivers compare it with theirs.</param>
 internal sealed class WebhookSender(HttpClient http, TimeProvider time)
 {
     public const string SignatureHeader = "X-ManagerBackup-Signature";
@@ -33,14 +34,11 @@ internal sealed class WebhookSender(HttpClient http, TimeProvider time)
     /// <summary>After that, a phone that rings would be about something else.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(5);
 
-    /// <param name="now">Goes into the body as the moment of sending.</param>
-    /// <param name="hook">Whom to tell.</param>
-    /// <param name="alarm">What to tell.</param>
-    /// <param name="cancellationToken">Stops sending.</param>
-    public async Task<WebhookResult> SendAsync(Webhook hook, Alarm alarm, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<WebhookResult> SendAsync(Webhook hook, Alarm alarm, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var now = time.GetUtcNow();
         try
         {
             using var request = RequestOf(hook, alarm, alarm.ToJson(now));

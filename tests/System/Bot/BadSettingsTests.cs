@@ -21,6 +21,8 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Sites:demo:FallbackPhone", "")]
     [InlineData("Review:RetentionDays", "never")]
     [InlineData("Roster:Source", "Tarot")]
+    [InlineData("Paging:Webhooks:0:Url", "nowhere")]
+    [InlineData("Heartbeat:Url", "nowhere")]
     [InlineData("Storage:ConnectionString", "AccountName=only")]
     [InlineData("Storage:TableEndpoint", "http://plain.example")]
     [InlineData("Storage:Path", " ")]

@@ -27,12 +27,11 @@ public sealed partial class ReceiverExampleTests : IDisposable
         {
             using var http = new HttpClient();
             var sender = new WebhookSender(http, TimeProvider.System);
-            var now = TimeProvider.System.GetUtcNow();
 
-            Assert.IsType<WebhookResult.Ok>(await SendAsync(sender, Secret, now));
-            Assert.IsType<WebhookResult.Ok>(await SendAsync(sender, Secret, now.AddSeconds(1)));
-            Assert.Equal(new WebhookResult.Failed("status 401", false), await SendAsync(sender, "another secret", now));
-            Assert.Equal(new WebhookResult.Failed("status 400", false), await SendAsync(sender, Secret, now.AddMinutes(-10)));
+            Assert.IsType<WebhookResult.Ok>(await SendAsync(sender, Secret));
+            Assert.IsType<WebhookResult.Ok>(await SendAsync(sender, Secret));
+            Assert.Equal(new WebhookResult.Failed("status 401", false), await SendAsync(sender, "another secret"));
+            Assert.Equal(new WebhookResult.Failed("status 400", false), await SendAsync(new(http, new TenMinutesAgo()), Secret));
         }
         finally
         {
@@ -78,10 +77,9 @@ public sealed partial class ReceiverExampleTests : IDisposable
         return node;
     }
 
-    private Task<WebhookResult> SendAsync(WebhookSender sender, string secret, DateTimeOffset now) => sender.SendAsync(
+    private Task<WebhookResult> SendAsync(WebhookSender sender, string secret) => sender.SendAsync(
         new("here", address, secret, [AlarmKind.Paged]),
-        new(AlarmKind.Paged, "0193-paged-1", now, "0193", "demo", "Demo store", "till 3", 3, "verbal", [new("1", "Sam"), new("2", "Zoë")]),
-        now,
+        new(AlarmKind.Paged, "0193-1", new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), "0193", "demo", "Demo store", "till 3", 3, "verbal", [new("1", "Sam"), new("2", "Zoë")]),
         CancellationToken.None);
 
     private static string Block(string language) => Regex.Match(
@@ -95,6 +93,11 @@ public sealed partial class ReceiverExampleTests : IDisposable
         while (!File.Exists(Path.Combine(folder.FullName, "ManagerBackup.sln")))
             folder = folder.Parent ?? throw new InvalidOperationException("The repository is not above the tests");
         return folder.FullName;
+    }
+
+    private sealed class TenMinutesAgo : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddMinutes(-10);
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -20,7 +20,7 @@ public sealed class ArrowTests
         ["Roster"] = ["Backup", "cards"],
         ["Log"] = ["Backup"],
         ["SecondChannel"] = ["Roster"],
-        ["Conversations"] = ["Backup", "Coaching", "Log", "Roster", "Teams", "Triage", "cards"],
+        ["Conversations"] = ["Backup", "Coaching", "Log", "Roster", "SecondChannel", "Teams", "Triage", "cards"],
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "SecondChannel", "Teams", "cards"],
         ["Audit"] = ["Backup", "Log", "Roster"],
         ["ClientApp"] = [],

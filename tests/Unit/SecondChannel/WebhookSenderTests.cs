@@ -132,7 +132,6 @@ public sealed class WebhookSenderTests : IDisposable
     private Task<WebhookResult> SendAsync() => sender.SendAsync(
         Hook,
         new(AlarmKind.Paged, "0193-paged-1", time.GetUtcNow(), "0193", "demo", "Demo store", "Café n° 3", 3, "verbal", [new("51d9a6a2", "Sam")]),
-        time.GetUtcNow(),
         CancellationToken.None);
 
     private sealed class Receiver : HttpMessageHandler
