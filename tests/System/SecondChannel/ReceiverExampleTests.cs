@@ -62,7 +62,12 @@ public sealed partial class ReceiverExampleTests : IDisposable
     {
         var file = Path.Combine(folder, "receiver.mjs");
         await File.WriteAllTextAsync(file, Block("js"));
-        var start = new ProcessStartInfo("node", [file]) { RedirectStandardOutput = true, Environment = { ["SECRET"] = Secret, ["PORT"] = "0" } };
+        var start = new ProcessStartInfo("node", [file])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            Environment = { ["SECRET"] = Secret, ["PORT"] = "0" },
+        };
         var node = Process.Start(start)!;
         var listening = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         node.OutputDataReceived += (_, line) =>
@@ -89,10 +94,10 @@ public sealed partial class ReceiverExampleTests : IDisposable
 
     private static string Root()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ManagerBackup.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The repository is not above the tests");
-        return folder.FullName;
+        var above = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(above.FullName, "ManagerBackup.sln")))
+            above = above.Parent ?? throw new InvalidOperationException("The repository is not above the tests");
+        return above.FullName;
     }
 
     private sealed class TenMinutesAgo : TimeProvider
