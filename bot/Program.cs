@@ -3,6 +3,7 @@ using ManagerBackup.Bot.Audit;
 using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Bot.Graph;
 using ManagerBackup.Bot.Health;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
@@ -18,11 +19,13 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 try
 {
     builder.UseUsualPort();
+    builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     builder.Services.AddTriage();
     builder.Services.AddCoaching();
     builder.Services.AddTakeoverLog(builder.Configuration);
     builder.Services.AddRoster(builder.Configuration);
+    builder.Services.AddGraph(builder.Configuration, builder.Environment);
     builder.Services.AddConversations();
     builder.Services.AddSecondChannel(builder.Configuration, builder.Environment);
     builder.Services.AddPaging();
