@@ -84,6 +84,9 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
     /// <summary>Who accepted was not there in time; the request is open again.</summary>
     internal sealed record NotArrived(PersonId By, DateTimeOffset At, PersonId Manager) : RequestEvent(By, At);
 
+    /// <summary>A second manager comes along, as a witness: somebody else has it.</summary>
+    internal sealed record Joined(PersonId By, DateTimeOffset At, string Turn, string Name) : ByTurn(By, At, Turn);
+
     /// <summary>The manager says: I'm there.</summary>
     internal sealed record Arrived(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
 

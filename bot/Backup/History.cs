@@ -54,6 +54,7 @@ internal static class History
         Declined e => Decline(s, e.By, e.At),
         Accepted e => Accept(s, new(e.By, e.Name), e.EtaMinutes, e.At),
         AcceptedLate e => Accept(s, new(e.By, e.Name), e.EtaMinutes, e.At),
+        Joined => s,
         StatementAsked => s with { StatementAsked = true },
         HandedBack e => Reopen(Decline(s, e.By, e.At), e.At),
         NotArrived e => Reopen(s, e.At),

@@ -93,6 +93,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.Declined))]
 [JsonSerializable(typeof(RequestEvent.Accepted))]
 [JsonSerializable(typeof(RequestEvent.AcceptedLate))]
+[JsonSerializable(typeof(RequestEvent.Joined))]
 [JsonSerializable(typeof(RequestEvent.StatementAsked))]
 [JsonSerializable(typeof(RequestEvent.HandedBack))]
 [JsonSerializable(typeof(RequestEvent.NotArrived))]

@@ -15,10 +15,13 @@ internal static class LogEngineSetup
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Choose(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
-            () => Identity(configuration),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StorageWeather(
+            Choose(
+                provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+                () => Identity(configuration),
+                provider.GetRequiredService<TimeProvider>()),
+            TimeProvider.System));
+        services.AddSingleton<ITableEngine>(provider => provider.GetRequiredService<StorageWeather>());
         return services;
     }
 

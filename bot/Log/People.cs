@@ -18,10 +18,13 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
     private static readonly TimeSpan ShiftsStayFresh = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<PersonId, Contact> contacts = new();
+
+    // What storage did not take while it was away. Who writes again after a restart is met anew.
+    private readonly ConcurrentDictionary<PersonId, Contact> owed = new();
     private readonly ConcurrentDictionary<PersonId, SiteId> sites = new();
     private readonly ConcurrentDictionary<PersonId, (long ReadAt, (bool OnShift, DateTimeOffset Until)? Shift)> shifts = new();
 
-    /// <returns>Null for someone the bot has never met.</returns>
+    /// <returns>Null for someone the bot has never met, or whom it can't look up because storage is away.</returns>
     public async Task<Contact?> FindContactAsync(PersonId person, CancellationToken cancellationToken)
     {
         if (contacts.TryGetValue(person, out var known))
@@ -29,7 +32,16 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
             return known;
         }
 
-        var row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken);
+        TableEntity? row;
+        try
+        {
+            row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
+
         return row is null || row.GetValueOrDefault("ConversationId") is not string conversation
             ? null
             : contacts[person] = new(
@@ -38,8 +50,46 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
                 (string?)row.GetValueOrDefault("Locale"));
     }
 
-    /// <summary>Keeps what has changed; costs nothing when nothing has.</summary>
+    /// <summary>The contact as this process knows it, without reading storage.</summary>
+    public Contact? Remembered(PersonId person) => contacts.GetValueOrDefault(person);
+
+    /// <summary>What the spool says of a person whom this process has not met yet.</summary>
+    public void Meet(PersonId person, Contact contact)
+    {
+        if (contacts.TryAdd(person, contact))
+        {
+            owed[person] = contact;
+        }
+    }
+
+    /// <summary>Keeps what has changed; costs nothing when nothing has. While storage is away it is remembered, and stored later.</summary>
     public async Task KeepContactAsync(PersonId person, Contact contact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreContactAsync(person, contact, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            // Who writes in a group keeps the chat of two that we know.
+            owed[person] = contacts[person] = contact.ConversationId.Length == 0 && contacts.TryGetValue(person, out var met)
+                ? contact with { ConversationId = met.ConversationId } : contact;
+            Bound(owed);
+        }
+    }
+
+    /// <summary>Storage is back: stores what it did not take.</summary>
+    public async Task KeepOwedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (person, contact) in owed)
+        {
+            contacts.TryRemove(person, out _);
+            owed.TryRemove(person, out _);
+            await KeepContactAsync(person, contact, cancellationToken);
+        }
+    }
+
+    private async Task StoreContactAsync(PersonId person, Contact contact, CancellationToken cancellationToken)
     {
         // Who writes in a group keeps the chat of two that we know.
         if (contact.ConversationId.Length == 0 && await FindContactAsync(person, cancellationToken) is { } met
@@ -76,16 +126,17 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
     public async Task ForgetContactAsync(PersonId person, CancellationToken cancellationToken)
     {
         contacts.TryRemove(person, out _);
-        if (await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken) is { ETag: { } etag })
+        owed.TryRemove(person, out _);
+        try
         {
-            try
+            if (await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken) is { ETag: { } etag })
             {
                 await engine.SubmitAsync(Table, TakeoverRows.KeyOf(person), [new DeleteIfMatch("contact", etag)], cancellationToken);
             }
-            catch (TableConflictException)
-            {
-                // They wrote meanwhile: then the chat is known anew.
-            }
+        }
+        catch (Exception e) when (e is TableConflictException or StorageUnavailableException)
+        {
+            // They wrote meanwhile: then the chat is known anew. Or storage is away: then the channel says so once more later.
         }
     }
 
@@ -102,12 +153,13 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
 
     public async Task KeepSiteAsync(PersonId person, SiteId site, CancellationToken cancellationToken)
     {
-        await PutAsync(person, "site", row => row["Site"] = site.Value, cancellationToken);
+        // Also when storage does not take it: they are not asked again and again while it is away.
         Bound(sites);
         sites[person] = site;
+        await PutAsync(person, "site", row => row["Site"] = site.Value, cancellationToken);
     }
 
-    /// <summary>What a person last told the bot of their shift, at most some seconds old.</summary>
+    /// <summary>What a person last told the bot of their shift, at most some seconds old; older while storage is away.</summary>
     public async Task<(bool OnShift, DateTimeOffset Until)?> FindShiftAsync(PersonId person, CancellationToken cancellationToken)
     {
         if (shifts.TryGetValue(person, out var known) && time.GetElapsedTime(known.ReadAt) < ShiftsStayFresh)
@@ -115,7 +167,16 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
             return known.Shift;
         }
 
-        var row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "shift", cancellationToken);
+        TableEntity? row;
+        try
+        {
+            row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "shift", cancellationToken);
+        }
+        catch (StorageUnavailableException) when (shifts.ContainsKey(person))
+        {
+            return known.Shift;
+        }
+
         (bool, DateTimeOffset)? shift = row is null ? null : ((bool)row["OnShift"]!, (DateTimeOffset)row["Until"]!);
         Bound(shifts);
         shifts[person] = (time.GetTimestamp(), shift);

@@ -14,18 +14,29 @@ internal sealed class LogFixture : IAsyncDisposable
     public static readonly PersonId Sam = new("51d9a6a2-e5d7-46eb-a8b4-96f04c723b2e");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("manager-backup-");
-    private readonly SqliteTableEngine engine;
+    private readonly List<Spool> spools = [];
 
     private LogFixture()
     {
-        engine = new(Path.Combine(folder.FullName, "log.db"));
-        Log = new(engine);
-        WakeUps = new(engine);
-        Takeovers = new(Log, WakeUps);
-        Reader = new(engine, Log, [Site], TimeSpan.FromDays(365), new FakeTime());
+        Storage = new(new SqliteTableEngine(Path.Combine(folder.FullName, "log.db")));
+        Weather = new(Storage, new FakeTime());
+        Log = new(Weather);
+        WakeUps = new(Weather);
+        Takeovers = AnotherInstance();
+        Reader = new(Weather, Log, [Site], TimeSpan.FromDays(365), new FakeTime());
     }
 
-    public ITableEngine Engine => engine;
+    /// <summary>What lies behind <see cref="Weather"/>, to be taken away.</summary>
+    public UnsteadyEngine Storage { get; }
+
+    public StorageWeather Weather { get; private set; }
+
+    public ITableEngine Engine => Weather;
+
+    /// <summary>The spool of <see cref="Takeovers"/>, or of the newest other instance.</summary>
+    public Spool Spool => spools[^1];
+
+    public People People { get; private set; } = null!;
 
     public TakeoverLog Log { get; }
 
@@ -40,12 +51,29 @@ internal sealed class LogFixture : IAsyncDisposable
     public static async Task<LogFixture> CreateAsync()
     {
         var fixture = new LogFixture();
-        await fixture.engine.PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
+        await fixture.Weather.PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
         return fixture;
     }
 
-    /// <summary>Another process on the same storage: it remembers nothing.</summary>
-    public Takeovers AnotherInstance() => new(Log, WakeUps);
+    /// <summary>Another process on the same storage, with a spool of its own: it remembers nothing.</summary>
+    public Takeovers AnotherInstance() => Instance($"{spools.Count}.spool");
+
+    /// <summary>The process of the newest spool dies, and is started again.</summary>
+    public Takeovers AfterRestart()
+    {
+        var number = spools.Count - 1;
+        spools[^1].Dispose();
+        spools.RemoveAt(number);
+        return Instance($"{number}.spool");
+    }
+
+    private Takeovers Instance(string spool)
+    {
+        spools.Add(new(Path.Combine(folder.FullName, spool)));
+        var weather = new StorageWeather(Storage, new FakeTime());
+        People = new(weather, new FakeTime());
+        return new(new(weather), new(weather), Spool, People, weather);
+    }
 
     public static Command.Open Open(string turn, PersonId? by = null, DateTimeOffset? at = null, string words = "he shouts") => new(
         by ?? Ada, at ?? Morning, turn, "Ada", Site, words, new(Category.Verbal, 2, Urgency.Page, "en", null, false), Plan);
@@ -58,7 +86,8 @@ internal sealed class LogFixture : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        engine.Dispose();
+        spools.ForEach(spool => spool.Dispose());
+        Weather.Dispose();
         folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using static ManagerBackup.Bot.Backup.RequestEvent;
+
+namespace ManagerBackup.Bot.Backup;
+
+/// <summary>
+/// What a process decided by itself while storage was away, brought onto what the log says by now. What happened in the world
+/// (a page left, somebody spoke) stays as it is; a decision is decided again, and one that lost becomes what is true. Whatever
+/// the log has already adds nothing, so doing it twice is doing it once.
+/// </summary>
+internal static class Rebase
+{
+    /// <param name="logged">Every event of the request as the log has it; or of another request, which takes this one in.</param>
+    /// <param name="known">What the process had read of the log before storage went away.</param>
+    /// <param name="local">What it added by itself.</param>
+    /// <returns>What is to be appended.</returns>
+    public static ImmutableArray<RequestEvent> Onto(
+        IReadOnlyList<RequestEvent> logged, IReadOnlyList<RequestEvent> known, IReadOnlyList<RequestEvent> local)
+    {
+        var inLog = logged.Select(TraceOf).ToHashSet();
+        var fresh = local.Where(happened => !inLog.Contains(TraceOf(happened))).ToHashSet(ReferenceEqualityComparer.Instance);
+        var own = known.Concat(local).Select(TraceOf).ToHashSet();
+        return inLog.IsSubsetOf(own)
+            ? [.. local.Where(fresh.Contains)]
+            : Merge(logged, History.Fold(known), local, fresh.Contains);
+    }
+
+    private static ImmutableArray<RequestEvent> Merge(
+        IReadOnlyList<RequestEvent> logged, BackupRequest? mine, IReadOnlyList<RequestEvent> local, Func<RequestEvent, bool> isFresh)
+    {
+        var added = ImmutableArray.CreateBuilder<RequestEvent>();
+        var state = History.Fold(logged) ?? throw new InvalidOperationException("Nothing to bring events onto");
+        var turns = state.Turns;
+        foreach (var happened in local)
+        {
+            // The channel may have brought one activity to us and to another instance.
+            var counted = happened is ByTurn { Turn: var turn } && turns.Contains(turn);
+            foreach (var one in isFresh(happened) && !counted ? Now(state, mine, happened) : [])
+            {
+                added.Add(one);
+                state = History.Evolve(state, one);
+            }
+
+            mine = History.Evolve(mine, happened);
+        }
+
+        return added.DrainToImmutable();
+    }
+
+    private static ImmutableArray<RequestEvent> Now(BackupRequest s, BackupRequest? mine, RequestEvent happened) => happened switch
+    {
+        // Words that come too late for a request are still somebody's words.
+        Requested e => Heard(s, new Said(e.By, e.At, e.Turn, e.Words, e.Read)),
+        Said e => Heard(s, e),
+        StatementGiven e => [e],
+        CheckedIn { Text: { Length: > 0 } text } e when !s.IsOver => [new StatementGiven(e.By, e.At, e.Turn, text)],
+        CheckedIn e => Again(s, new Command.CheckIn(e.By, e.At, e.Turn, e.FeltBacked, e.Text)),
+
+        PageAsked e => Again(s, new Command.AskForPage(e.By, e.At, e.Turn)),
+        Worsened e => Again(s, new Command.Worsen(e.By, e.At, e.Turn)),
+        MoreLinesAsked e => Again(s, new Command.AskForMoreLines(e.By, e.At, e.Turn, e.Shown ?? "")),
+        LanguageChosen e => Again(s, new Command.ChooseLanguage(e.By, e.At, e.Turn, e.Language)),
+        LineHelped e => Again(s, new Command.MarkHelpful(e.By, e.At, e.Turn, e.Line, e.Text)),
+        Here e => Again(s, new Command.SayHere(e.By, e.At, e.Turn)),
+        Withdrawn e => Again(s, new Command.Withdraw(e.By, e.At, e.Turn)),
+        Reconsidered e => Again(s, new Command.Reconsider(e.At, e.Turn, e.Read)),
+
+        Accepted e => Taken(s, e, e.Name, e.EtaMinutes),
+        AcceptedLate e => Taken(s, e, e.Name, e.EtaMinutes),
+        Joined e => [e],
+        Declined e when s.Holder?.Manager.Id == e.By => [],
+        Declined e => Again(s, new Command.Decline(e.By, e.At, e.Turn)),
+        HandedBack e => s.Holder?.Manager.Id == e.By ? Again(s, new Command.Decline(e.By, e.At, e.Turn)) : [],
+        Arrived e => Again(s, new Command.SayArrived(e.By, e.At, e.Turn)),
+        Closed e => Again(s, new Command.Close(e.By, e.At, e.Turn, e.Closing)),
+
+        StatementAsked => s.StatementAsked || s.IsOver ? [] : [happened],
+        NotArrived e => s is { Phase: Phase.Accepted, Holder: { ArrivedAt: null } holder } && holder.Manager.Id == e.Manager ? [e] : [],
+        Unanswered => s.IsPaging ? [happened] : [],
+        Lapsed => s is { IsOver: false, Holder: null, IsPaging: false } ? [happened] : [],
+
+        // A claim must not pass for one that was asked for after it: then it is the deliveries that tell of the pages.
+        Paged e => s.OwesEveryone && mine?.Read.Urgency != Urgency.Everyone || s.HurrySince > e.At ? [] : [e],
+        PageRetried or PageFailed or AnswerFailed => [happened],
+        PageDelivered e => s.Messages.Exists(page => page.Message == e.Message) ? [] : [e],
+        Answered e => s.Answers.Contains(e.Message) ? [] : [e],
+        Told e => [e with { Number = NumberOf(s, mine, e.Number) }],
+        TellFailed e => [e with { Number = NumberOf(s, mine, e.Number) }],
+        _ => throw new InvalidOperationException($"Nobody has said what becomes of {happened.GetType().Name}"),
+    };
+
+    private static ImmutableArray<RequestEvent> Heard(BackupRequest s, Said said) =>
+        !s.IsOver ? [said]
+        : string.IsNullOrWhiteSpace(said.Words) ? []
+        : [new StatementGiven(said.By, said.At, said.Turn, said.Words)];
+
+    private static ImmutableArray<RequestEvent> Taken(BackupRequest s, ByTurn e, string name, int etaMinutes) => s.Holder switch
+    {
+        { } holder when holder.Manager.Id == e.By => [],
+        null when !s.IsOver => Again(s, new Command.Accept(e.By, e.At, e.Turn, name, etaMinutes)),
+        _ => [new Joined(e.By, e.At, e.Turn, name)],
+    };
+
+    // Several events of one turn (accepted, arrived) are brought over one by one: to each of them the turn is new.
+    private static ImmutableArray<RequestEvent> Again(BackupRequest s, Command command) =>
+        Decider.Decide(command is Command.ByPerson { Turn: var turn } ? s with { Turns = s.Turns.Remove(turn) } : s, command).Events;
+
+    // The log has numbered its notices by itself. One that it does not owe gets a number that none has: it was told all the same.
+    private static int NumberOf(BackupRequest s, BackupRequest? mine, int number) =>
+        mine?.ToTell.Find(notice => notice.Number == number) is { } told
+            ? s.ToTell.Find(notice => notice.To == told.To && notice.Kind == told.Kind && notice.At == told.At)?.Number ?? 0
+            : 0;
+
+    /// <summary>What of an event stays the same when it is brought over, by which it is known again.</summary>
+    private static RequestEvent TraceOf(RequestEvent happened) => happened switch
+    {
+        Accepted e => new Joined(e.By, e.At, e.Turn, e.Name),
+        AcceptedLate e => new Joined(e.By, e.At, e.Turn, e.Name),
+        Paged e => e with { To = [] },
+        Told e => e with { Number = 0 },
+        TellFailed e => e with { Number = 0 },
+        _ => happened,
+    };
+}
