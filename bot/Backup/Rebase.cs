@@ -18,30 +18,39 @@ internal static class Rebase
         IReadOnlyList<RequestEvent> logged, IReadOnlyList<RequestEvent> known, IReadOnlyList<RequestEvent> local)
     {
         var inLog = logged.Select(TraceOf).ToHashSet();
-        var fresh = local.Where(happened => !inLog.Contains(TraceOf(happened))).ToHashSet(ReferenceEqualityComparer.Instance);
         var own = known.Concat(local).Select(TraceOf).ToHashSet();
+
+        // They are brought over in order: a tap before one that the log has was brought over, or left out, before. Only what a person
+        // did tells: the product may have done the same thing in the same moment elsewhere.
+        var done = local.Count;
+        while (done > 0 && !(local[done - 1] is ByTurn && inLog.Contains(TraceOf(local[done - 1]))))
+        {
+            done--;
+        }
+
+        bool IsNew(int index) => index >= done && !inLog.Contains(TraceOf(local[index]));
         return inLog.IsSubsetOf(own)
-            ? [.. local.Where(fresh.Contains)]
-            : Merge(logged, History.Fold(known), local, fresh.Contains);
+            ? [.. local.Where((_, index) => IsNew(index))]
+            : Merge(logged, History.Fold(known), local, IsNew);
     }
 
     private static ImmutableArray<RequestEvent> Merge(
-        IReadOnlyList<RequestEvent> logged, BackupRequest? mine, IReadOnlyList<RequestEvent> local, Func<RequestEvent, bool> isFresh)
+        IReadOnlyList<RequestEvent> logged, BackupRequest? mine, IReadOnlyList<RequestEvent> local, Func<int, bool> isNew)
     {
         var added = ImmutableArray.CreateBuilder<RequestEvent>();
         var state = History.Fold(logged) ?? throw new InvalidOperationException("Nothing to bring events onto");
         var turns = state.Turns;
-        foreach (var happened in local)
+        for (var i = 0; i < local.Count; i++)
         {
             // The channel may have brought one activity to us and to another instance.
-            var counted = happened is ByTurn { Turn: var turn } && turns.Contains(turn);
-            foreach (var one in isFresh(happened) && !counted ? Now(state, mine, happened) : [])
+            var counted = local[i] is ByTurn { Turn: var turn } && turns.Contains(turn);
+            foreach (var one in isNew(i) && !counted ? Now(state, mine, local[i]) : [])
             {
                 added.Add(one);
                 state = History.Evolve(state, one);
             }
 
-            mine = History.Evolve(mine, happened);
+            mine = History.Evolve(mine, local[i]);
         }
 
         return added.DrainToImmutable();
@@ -72,7 +81,8 @@ internal static class Rebase
         Declined e => Again(s, new Command.Decline(e.By, e.At, e.Turn)),
         HandedBack e => s.Holder?.Manager.Id == e.By ? Again(s, new Command.Decline(e.By, e.At, e.Turn)) : [],
         Arrived e => Again(s, new Command.SayArrived(e.By, e.At, e.Turn)),
-        Closed e => Again(s, new Command.Close(e.By, e.At, e.Turn, e.Closing)),
+        // Whoever closed it was there and heard the customer; that another had accepted meanwhile makes it no less over.
+        Closed e => s.IsOver ? [] : [e],
 
         StatementAsked => s.StatementAsked || s.IsOver ? [] : [happened],
         NotArrived e => s is { Phase: Phase.Accepted, Holder: { ArrivedAt: null } holder } && holder.Manager.Id == e.Manager ? [e] : [],
@@ -112,13 +122,16 @@ internal static class Rebase
             : 0;
 
     /// <summary>What of an event stays the same when it is brought over, by which it is known again.</summary>
-    private static RequestEvent TraceOf(RequestEvent happened) => happened switch
+    private static (RequestEvent Event, string Whom) TraceOf(RequestEvent happened) => happened switch
     {
-        Accepted e => new Joined(e.By, e.At, e.Turn, e.Name),
-        AcceptedLate e => new Joined(e.By, e.At, e.Turn, e.Name),
-        Paged e => e with { To = [] },
-        Told e => e with { Number = 0 },
-        TellFailed e => e with { Number = 0 },
-        _ => happened,
+        Requested e => (new StatementGiven(e.By, e.At, e.Turn, e.Words), ""),
+        Said e => (new StatementGiven(e.By, e.At, e.Turn, e.Words), ""),
+        CheckedIn { Text: { Length: > 0 } text } e => (new StatementGiven(e.By, e.At, e.Turn, text), ""),
+        Accepted e => (new Joined(e.By, e.At, e.Turn, e.Name), ""),
+        AcceptedLate e => (new Joined(e.By, e.At, e.Turn, e.Name), ""),
+        Paged e => (e with { To = [] }, string.Join(' ', e.To.Select(person => person.Id))),
+        Told e => (e with { Number = 0 }, ""),
+        TellFailed e => (e with { Number = 0 }, ""),
+        _ => (happened, ""),
     };
 }

@@ -29,7 +29,7 @@ internal sealed class Spool : IDisposable
     /// <exception cref="IOException">The file can't be written, or another process has it.</exception>
     public Spool(string path, long limit = SpoolFile.UsualLimit)
     {
-        file = new(path, limit);
+        file = new(path, limit, () => waiting.Values.SelectMany(LinesOf));
         foreach (var line in file.ReadAll())
         {
             Take(line);
@@ -104,7 +104,7 @@ internal sealed class Spool : IDisposable
         {
             if (waiting.Remove(id))
             {
-                file.Forget(new SpoolLine.Done(id), nothingWaits: waiting.Count == 0, rest: () => waiting.Values.SelectMany(LinesOf));
+                file.Forget(new SpoolLine.Done(id), nothingWaits: waiting.Count == 0);
             }
         }
     }

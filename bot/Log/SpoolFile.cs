@@ -13,11 +13,14 @@ internal sealed class SpoolFile : IDisposable
     private readonly string path;
     private readonly long limit;
     private FileStream file;
+    private readonly Func<IEnumerable<SpoolLine>> needed;
     private long anewFrom = WorthAnew;
+    private bool holdsOld;
 
-    public SpoolFile(string path, long limit)
+    /// <param name="needed">The lines that somebody still needs.</param>
+    public SpoolFile(string path, long limit, Func<IEnumerable<SpoolLine>> needed)
     {
-        (this.path, this.limit) = (path, limit);
+        (this.path, this.limit, this.needed) = (path, limit, needed);
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
         {
             Directory.CreateDirectory(folder);
@@ -52,6 +55,11 @@ internal sealed class SpoolFile : IDisposable
     public void Append(IReadOnlyList<SpoolLine> lines, bool againstPowerLoss)
     {
         var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line.Write())));
+        if (holdsOld && file.Length + bytes.Length > limit)
+        {
+            WriteAnew();
+        }
+
         var end = file.Seek(0, SeekOrigin.End);
         if (end + bytes.Length > limit && bytes.Length > 0)
         {
@@ -75,11 +83,11 @@ internal sealed class SpoolFile : IDisposable
         }
     }
 
-    /// <param name="rest">The lines that are still needed.</param>
-    public void Forget(SpoolLine.Done done, bool nothingWaits, Func<IEnumerable<SpoolLine>> rest)
+    /// <summary>Nobody needs the lines of this request any more.</summary>
+    public void Forget(SpoolLine.Done done, bool nothingWaits)
     {
-        var wasFull = IsFull;
         IsFull = false;
+        holdsOld = !nothingWaits;
         if (nothingWaits)
         {
             file.SetLength(0);
@@ -87,9 +95,9 @@ internal sealed class SpoolFile : IDisposable
             return;
         }
 
-        if (wasFull || file.Length > anewFrom)
+        if (file.Length > anewFrom)
         {
-            WriteAnew(rest());
+            WriteAnew();
             return;
         }
 
@@ -100,13 +108,14 @@ internal sealed class SpoolFile : IDisposable
         catch (IOException)
         {
             // Then it is brought to the log once more after a restart, where it adds nothing.
+            IsFull = false;
         }
     }
 
     public void Dispose() => file.Dispose();
 
     // Beside the old file, which counts until the new one is whole.
-    private void WriteAnew(IEnumerable<SpoolLine> lines)
+    private void WriteAnew()
     {
         var anew = path + ".new";
         try
@@ -114,12 +123,13 @@ internal sealed class SpoolFile : IDisposable
             File.Delete(anew);
             using (var next = Open(anew))
             {
-                next.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line.Write()))));
+                next.Write(Encoding.UTF8.GetBytes(string.Concat(needed().Select(line => line.Write()))));
                 next.Flush(flushToDisk: true);
             }
 
             file.Dispose();
             File.Move(anew, path, overwrite: true);
+            holdsOld = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

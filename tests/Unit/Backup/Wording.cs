@@ -82,6 +82,8 @@ internal static class It
     public static RequestEvent AcceptedLate(double at, Person by, int eta = 0) =>
         new RequestEvent.AcceptedLate(by.Id, Cast.At(at), Cast.Turn(by, at), by.Name, eta);
 
+    public static RequestEvent Joined(double at, Person by) => new RequestEvent.Joined(by.Id, Cast.At(at), Cast.Turn(by, at), by.Name);
+
     public static RequestEvent AskedForSide(double at) => new RequestEvent.StatementAsked(RequestEvent.Systemic, Cast.At(at));
 
     public static RequestEvent HandedBack(double at, Person by) => new RequestEvent.HandedBack(by.Id, Cast.At(at), Cast.Turn(by, at));

@@ -14,7 +14,7 @@ internal sealed class LogFixture : IAsyncDisposable
     public static readonly PersonId Sam = new("51d9a6a2-e5d7-46eb-a8b4-96f04c723b2e");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("manager-backup-");
-    private readonly List<Spool> spools = [];
+    private readonly List<(Takeovers Takeovers, Spool Spool, StorageWeather Weather)> instances = [];
 
     private LogFixture()
     {
@@ -29,13 +29,11 @@ internal sealed class LogFixture : IAsyncDisposable
     /// <summary>What lies behind <see cref="Weather"/>, to be taken away.</summary>
     public UnsteadyEngine Storage { get; }
 
-    public StorageWeather Weather { get; private set; }
+    public StorageWeather Weather { get; }
 
     public ITableEngine Engine => Weather;
 
-    /// <summary>The spool of <see cref="Takeovers"/>, or of the newest other instance.</summary>
-    public Spool Spool => spools[^1];
-
+    /// <summary>The people of the newest instance.</summary>
     public People People { get; private set; } = null!;
 
     public TakeoverLog Log { get; }
@@ -56,23 +54,52 @@ internal sealed class LogFixture : IAsyncDisposable
     }
 
     /// <summary>Another process on the same storage, with a spool of its own: it remembers nothing.</summary>
-    public Takeovers AnotherInstance() => Instance($"{spools.Count}.spool");
+    public Takeovers AnotherInstance() => Start(Path.Combine(folder.FullName, $"{instances.Count}.spool"));
 
-    /// <summary>The process of the newest spool dies, and is started again.</summary>
-    public Takeovers AfterRestart()
+    /// <summary>The process dies, and is started again with its spool.</summary>
+    public Takeovers Restarted(Takeovers died)
     {
-        var number = spools.Count - 1;
-        spools[^1].Dispose();
-        spools.RemoveAt(number);
-        return Instance($"{number}.spool");
+        var number = instances.FindIndex(instance => instance.Takeovers == died);
+        instances[number].Spool.Dispose();
+        var path = Path.Combine(folder.FullName, $"{number}.spool");
+        var again = Start(path);
+        instances[number] = instances[^1];
+        instances.RemoveAt(instances.Count - 1);
+        return again;
     }
 
-    private Takeovers Instance(string spool)
+    public Spool SpoolOf(Takeovers takeovers) => instances.Find(instance => instance.Takeovers == takeovers).Spool;
+
+    /// <summary>Storage answers again, and everyone finds out.</summary>
+    public async Task ComesBackAsync()
     {
-        spools.Add(new(Path.Combine(folder.FullName, spool)));
+        Storage.Trouble = Trouble.None;
+        foreach (var weather in instances.Select(instance => instance.Weather).Append(Weather))
+        {
+            await weather.PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
+        }
+    }
+
+    /// <summary>What waits in the spool of this process goes to the log.</summary>
+    public async Task DrainAsync(Takeovers takeovers, DateTimeOffset? now = null)
+    {
+        foreach (var waiting in SpoolOf(takeovers).Waiting)
+        {
+            await takeovers.DrainAsync(waiting.Id, now ?? Morning.AddMinutes(5), CancellationToken.None);
+        }
+    }
+
+    /// <summary>As the log has it, whatever anybody remembers.</summary>
+    public async Task<StoredRequest?> InLogAsync(RequestId id) => await new TakeoverLog(Storage).FindAsync(id, Site, CancellationToken.None);
+
+    private Takeovers Start(string spool)
+    {
         var weather = new StorageWeather(Storage, new FakeTime());
         People = new(weather, new FakeTime());
-        return new(new(weather), new(weather), Spool, People, weather);
+        var file = new Spool(spool);
+        var takeovers = new Takeovers(new(weather), new(weather), file, People, weather);
+        instances.Add((takeovers, file, weather));
+        return takeovers;
     }
 
     public static Command.Open Open(string turn, PersonId? by = null, DateTimeOffset? at = null, string words = "he shouts") => new(
@@ -86,7 +113,7 @@ internal sealed class LogFixture : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        spools.ForEach(spool => spool.Dispose());
+        instances.ForEach(instance => instance.Spool.Dispose());
         Weather.Dispose();
         folder.Delete(recursive: true);
         return ValueTask.CompletedTask;

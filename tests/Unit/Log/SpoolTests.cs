@@ -127,13 +127,15 @@ public sealed class SpoolTests : IDisposable
     {
         using var spool = new Spool(File, limit: 4_000);
         var kept = new List<RequestId>();
-        Assert.Throws<IOException>(() =>
+        void Fill()
         {
-            while (true)
+            while (kept.Count < 100)
             {
                 kept.Add(Keep(spool, $"t{kept.Count}"));
             }
-        });
+        }
+
+        Assert.Throws<IOException>(Fill);
 
         Assert.True(spool.State.IsFull);
         Assert.Equal(kept.Count, spool.Waiting.Count);
@@ -191,7 +193,7 @@ public sealed class SpoolTests : IDisposable
         return id;
     }
 
-    private static RequestEvent Declined(string turn) => new RequestEvent.Declined(LogFixture.Sam, LogFixture.Morning.AddSeconds(1), turn);
+    private static RequestEvent.Declined Declined(string turn) => new(LogFixture.Sam, LogFixture.Morning.AddSeconds(1), turn);
 
     private static (RequestId Id, RequestEvent.Requested Requested) Opening(string turn)
     {

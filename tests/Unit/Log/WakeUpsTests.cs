@@ -59,8 +59,9 @@ public class WakeUpsTests
         foreach (var wakeUp in both)
         {
             var taken = await fixture.WakeUps.TryTakeAsync(wakeUp, Now.AddSeconds(5), CancellationToken.None);
-            Assert.Equal(2, (await DueAsync(fixture.WakeUps, null)).Count);
-            await fixture.WakeUps.TryMoveAsync(taken!, Now.AddSeconds(30), CancellationToken.None);
+            Assert.NotNull(taken);
+            await fixture.WakeUps.TryMoveAsync(taken, Now.AddSeconds(30), CancellationToken.None);
+            Assert.NotEmpty(await DueAsync(fixture.WakeUps, null));
         }
 
         Assert.Equal([id], await DueAsync(fixture.WakeUps, null));
