@@ -12,6 +12,9 @@ public sealed record AnswerCardModel(
 {
     /// <summary>The button stands above the words: who asks for help may not read on.</summary>
     public bool ButtonFirst { get; init; }
+
+    /// <summary>About a drill: marked as one.</summary>
+    public bool Practice { get; init; }
 }
 
 public static class AnswerCard
@@ -25,14 +28,17 @@ public static class AnswerCard
         var title = string.IsNullOrWhiteSpace(model.Title) ? null : Typed.Fit(model.Title, 200);
         var paragraphs = model.Paragraphs.Take(MostParagraphs).Select(text => Typed.Fit(text, MostBytesEach)).ToList();
         var body = new List<AdaptiveElement>();
+        if (model.Practice)
+            body.Add(Blocks.PracticeMark(texts));
         AdaptiveAction[] button = model.PageButton ? [EmployeeCard.PageButton(model.RequestId, texts)] : [];
         if (model.ButtonFirst && button.Length > 0)
             body.Add(new AdaptiveActionSet(button));
         if (title is not null)
             body.Add(Blocks.Sentence(title, AdaptiveTextSize.Large, AdaptiveTextWeight.Bolder));
         body.AddRange(paragraphs.Select(text => Blocks.Sentence(text)));
+        var toast = title ?? paragraphs.FirstOrDefault() ?? "";
         return RenderedCard.From(
-            title ?? paragraphs.FirstOrDefault() ?? "",
+            model.Practice ? $"{texts["Shared.Practice"]} {toast}" : toast,
             body,
             model.ButtonFirst || button.Length == 0 ? null : button);
     }

@@ -47,7 +47,10 @@ public static class Answers
 
     public static AnswerCardModel OffShift(string language) => ForManager(language, Say(language, "OffShift"));
 
-    public static AnswerCardModel DrillNotBuilt(string language) => ForManager(language, Say(language, "DrillNotBuilt"));
+    public static AnswerCardModel DrillNotAllowed(string language) => Card(language, null, Say(language, "DrillNotAllowed"));
+
+    /// <summary>Who needs help themselves does not practise.</summary>
+    public static AnswerCardModel DrillBusy(string language) => Card(language, null, Say(language, "DrillBusy"));
 
     public static AnswerCardModel SiteChosen(string language, string site) =>
         Card(language, null, Say(language, "SiteChosen", Typed.Name(site)));

@@ -68,6 +68,8 @@ public static class EmployeeCard
             items.Add(Blocks.Sentence(call, AdaptiveTextSize.Medium, weight));
         }
 
+        if (model.Witnesses.Count > 0)
+            items.Add(Blocks.Sentence(texts.Format("Employee.Witnesses", texts.Names(model.Witnesses)), AdaptiveTextSize.Medium));
         if (progress.Support is { } support)
             items.Add(Blocks.Sentence(support, AdaptiveTextSize.Medium));
         if (model.Buttons.Page)
@@ -111,6 +113,7 @@ public static class EmployeeCard
 
         Add(model.Buttons.Worse, "Employee.WorseButton", Verbs.Worse, AdaptiveActionStyle.Destructive);
         Add(model.Buttons.Here, "Employee.HereButton", Verbs.Here);
+        Add(model.Buttons.Alone, "Employee.AloneButton", Verbs.Alone);
         Add(model.Buttons.MoreLines, "Employee.MoreLinesButton", Verbs.MoreLines);
         Add(model.Buttons.Withdraw, "Employee.WithdrawButton", Verbs.Withdraw);
         return actions;

@@ -25,6 +25,9 @@ public sealed record EmployeeCardModel(
     /// <summary>Every line has been shown.</summary>
     public bool NoMoreLines { get; init; }
 
+    /// <summary>Who comes along with the one who accepted.</summary>
+    public IReadOnlyList<string> Witnesses { get; init; } = [];
+
     /// <summary>ISO 639-1, when the lines are in the customer's language.</summary>
     public string? CustomerLanguage { get; init; }
 
@@ -85,7 +88,11 @@ public abstract record PageProgress
 }
 
 /// <summary>Which one-tap buttons make sense now. <c>refresh</c> needs no button.</summary>
-public sealed record EmployeeButtons(bool Page, bool Withdraw, bool Worse, bool MoreLines, bool Here);
+public sealed record EmployeeButtons(bool Page, bool Withdraw, bool Worse, bool MoreLines, bool Here)
+{
+    /// <summary>"Nobody is here": somebody said that they are, and is not.</summary>
+    public bool Alone { get; init; }
+}
 
 /// <param name="Asked">0: not yet; 1: offered, folded away; 2: asked for, open.</param>
 public sealed record StatementForm(int Asked, IReadOnlyList<string> Given);

@@ -63,6 +63,9 @@ public static class Notices
 
     public static string CloseReminder(string language, string employee) => Say(language, "CloseReminder", Typed.Name(employee));
 
+    /// <summary>To who began a practice page.</summary>
+    public static string DrillDone(string language, string manager, int seconds) => Say(language, "DrillDone", Typed.Name(manager), seconds);
+
     private static string WithPhone(string language, string sentence, string phone) => string.IsNullOrWhiteSpace(phone)
         ? sentence
         : $"{sentence} {Say(language, "CallNow", Typed.Fit(phone, 80))}";

@@ -13,7 +13,7 @@ public static class PageCard
         var texts = CardTexts.For(model.Language);
         var employee = Typed.Name(model.Situation.Employee);
         var news = News(model.State, employee, texts);
-        var isOpen = model.State is PageState.Open or PageState.Declined or PageState.Unanswered;
+        var isOpen = model.State is PageState.Open or PageState.Declined or PageState.Unanswered or PageState.ComeAlong;
         var body = new List<AdaptiveElement>();
         if (model.Practice)
             body.Add(Blocks.PracticeMark(texts));
@@ -69,6 +69,8 @@ public static class PageCard
         PageState.Open => null,
         PageState.Declined => texts["Manager.Declined"],
         PageState.Unanswered(var at) => texts.Format("Manager.Unanswered", at, employee),
+        PageState.ComeAlong(var manager, var at) => texts.Format("Manager.ComeAlong", Typed.Name(manager), at),
+        PageState.Joining(var manager, var at) => texts.Format("Manager.Joining", Typed.Name(manager), at),
         PageState.Taken(var manager, var at, false) => texts.Format("Manager.TakenOnTheWay", Typed.Name(manager), at),
         PageState.Taken(var manager, var at, true) => texts.Format("Manager.TakenArrived", Typed.Name(manager), at),
         PageState.Withdrawn(var at) => texts.Format("Manager.Withdrawn", employee, at),
@@ -81,6 +83,9 @@ public static class PageCard
     {
         AdaptiveExecuteAction Accept(string title, int minutes, AdaptiveActionStyle style) =>
             Verbs.Tap(title, new ActionData(Verbs.Accept, model.RequestId) { EtaMinutes = minutes }, style);
+
+        if (model.State is PageState.ComeAlong)
+            return [Verbs.Tap(texts["Manager.JoinButton"], new ActionData(Verbs.Join, model.RequestId), AdaptiveActionStyle.Positive)];
 
         var actions = new List<AdaptiveAction>
         {

@@ -29,6 +29,12 @@ public abstract record PageState
     /// <summary>Someone else has it: who, since when, and whether they are there. Offers nothing.</summary>
     public sealed record Taken(string Manager, string At, bool Arrived) : PageState;
 
+    /// <summary>Someone else has it and should not be alone there: coming along is offered.</summary>
+    public sealed record ComeAlong(string Manager, string At) : PageState;
+
+    /// <summary>This manager comes along with who has it.</summary>
+    public sealed record Joining(string Manager, string At) : PageState;
+
     public sealed record Withdrawn(string At) : PageState;
 
     /// <summary>The employee says that someone is with them, though nobody accepted.</summary>

@@ -39,6 +39,8 @@ public static class TakeoverCard
         if (model.ArrivedAt is { } arrived && model.Closed is null)
             times = $"{times} {texts.Format("Manager.Arrived", arrived)}";
         yield return Blocks.Sentence(times, subtle: true) with { Spacing = AdaptiveSpacing.Small };
+        if (model.Witnesses.Count > 0)
+            yield return Blocks.Sentence(texts.Format("Manager.Witnesses", texts.Names(model.Witnesses)), weight: AdaptiveTextWeight.Bolder);
     }
 
     private static IEnumerable<AdaptiveElement> Work(TakeoverCardModel model, string employee, CardTexts texts)
@@ -49,13 +51,15 @@ public static class TakeoverCard
             yield return new AdaptiveActionSet(
             [
                 ArrivedButton(model, texts),
+                HandBackButton(model, texts),
                 new AdaptiveShowCardAction(texts["Manager.CloseOpen"], new AdaptiveCard([.. CloseForm.Open(model, texts)])),
             ]);
             yield break;
         }
 
-        if (model.ArrivedAt is null)
-            yield return new AdaptiveActionSet([ArrivedButton(model, texts)]);
+        yield return new AdaptiveActionSet(model.ArrivedAt is null
+            ? [ArrivedButton(model, texts), HandBackButton(model, texts)]
+            : [HandBackButton(model, texts)]);
         yield return Blocks.Heading(texts["Manager.CloseTitle"]) with { Separator = true, Size = AdaptiveTextSize.Medium };
         foreach (var element in CloseForm.Open(model, texts))
         {
@@ -65,6 +69,9 @@ public static class TakeoverCard
 
     private static AdaptiveExecuteAction ArrivedButton(TakeoverCardModel model, CardTexts texts) =>
         Verbs.Tap(texts["Manager.ArrivedButton"], new ActionData(Verbs.Arrived, model.RequestId), AdaptiveActionStyle.Positive);
+
+    private static AdaptiveExecuteAction HandBackButton(TakeoverCardModel model, CardTexts texts) =>
+        Verbs.Tap(texts["Manager.HandBackButton"], new ActionData(Verbs.Decline, model.RequestId));
 
     private static IEnumerable<AdaptiveElement> Known(TakeoverCardModel model, string employee, CardTexts texts)
     {

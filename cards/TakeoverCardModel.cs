@@ -14,7 +14,11 @@ public sealed record TakeoverCardModel(
     IReadOnlyList<string> Statements,
     CloseDraft? Draft,
     string? Problem,
-    ClosedTakeover? Closed);
+    ClosedTakeover? Closed)
+{
+    /// <summary>Who comes along.</summary>
+    public IReadOnlyList<string> Witnesses { get; init; } = [];
+}
 
 /// <summary>What stood in the close form.</summary>
 public sealed record CloseDraft(

@@ -12,14 +12,17 @@ public static class Verbs
     public const string InLanguage = "inLanguage";
     public const string Helped = "helped";
     public const string Here = "here";
+    public const string Alone = "alone";
     public const string Statement = "statement";
     public const string CheckIn = "checkIn";
     public const string Accept = "accept";
+    public const string Join = "join";
     public const string Decline = "decline";
     public const string Arrived = "arrived";
     public const string Close = "close";
     public const string Refresh = "refresh";
     public const string ChooseSite = "chooseSite";
+    public const string HandBack = "handBack";
 
     /// <summary>A one-tap button: it takes no inputs along, so nothing half filled in can hold it up.</summary>
     internal static AdaptiveExecuteAction Tap(

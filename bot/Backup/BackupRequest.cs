@@ -11,6 +11,9 @@ internal sealed record BackupRequest(
 {
     public Phase Phase { get; init; } = Phase.Open;
 
+    /// <summary>A drill.</summary>
+    public bool Practice { get; init; }
+
     /// <summary>How many events made it: the expected version of the next append.</summary>
     public int Version { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed record BackupRequest(
 
     public Holder? Holder { get; init; }
 
+    /// <summary>Who comes along with the holder.</summary>
+    public ImmutableList<Person> Witnesses { get; init; } = [];
+
     /// <summary>Whom the last step's pages went to.</summary>
     public ImmutableHashSet<PersonId> StepTo { get; init; } = [];
 
@@ -53,6 +59,9 @@ internal sealed record BackupRequest(
 
     /// <summary>The channel's ids of the employee's cards, one for each time they typed; all show the same truth.</summary>
     public ImmutableList<string> Answers { get; init; } = [];
+
+    /// <summary>Who is sending the first answer; null when it is given up.</summary>
+    public Claim? AnswerClaim { get; init; }
 
     public DateTimeOffset? AnswerRetryAt { get; init; }
 
@@ -81,6 +90,15 @@ internal sealed record BackupRequest(
 
     public int Notices { get; init; }
 
+    public ImmutableList<PendingSignal> ToSignal { get; init; } = [];
+
+    public int Signals { get; init; }
+
+    /// <summary>How often the holder was reminded to close it.</summary>
+    public int Reminders { get; init; }
+
+    public DateTimeOffset? RemindedAt { get; init; }
+
     public DateTimeOffset LastWordsAt { get; init; } = OpenedAt;
 
     public DateTimeOffset? PagedAt { get; init; }
@@ -104,6 +122,13 @@ internal sealed record BackupRequest(
     /// <summary>Managers are being asked to come, and nobody has said yes.</summary>
     public bool IsPaging => PagingSince is not null && Phase == Phase.Open;
 
+    /// <summary>Danger stays loud until someone is there, whoever said that they come, and also when nobody did.</summary>
+    public bool IsLoud => Read.Urgency == Urgency.Everyone && PagingSince is not null && !IsOver && Phase is Phase.Accepted or Phase.Unanswered;
+
+    /// <summary>Who has it is not enough: it is dangerous and they are not there yet, or it got worse since. Others may come along.</summary>
+    public bool WantsWitnesses => Holder is not null && !IsOver
+        && (HurrySince is not null || RoundAt > (TakenOverAt ?? Holder.AcceptedAt) || (Phase == Phase.Accepted && Read.Urgency == Urgency.Everyone));
+
     /// <summary>Which call to this manager a message is, counted from 1; one that is not noted yet is the next.</summary>
     public int CallNumber(PersonId manager, string? message = null)
     {
@@ -112,15 +137,28 @@ internal sealed record BackupRequest(
         return (index < 0 ? calls.Count : index) + 1;
     }
 
-    /// <summary>What the employee types next belongs to this request. A takeover that nobody closed does not swallow the next incident.</summary>
+    /// <summary>What the employee types next belongs to this request. A takeover that nobody closed does not swallow the next incident, and neither does a drill.</summary>
     public bool TakesWords(DateTimeOffset now) =>
-        !IsOver && (Phase != Phase.TakenOver || now - LastWordsAt < Timing.TakeoverListens);
+        !IsOver && !Practice && (Phase != Phase.TakenOver || now - LastWordsAt < Timing.TakeoverListens);
 }
 
-/// <param name="ClaimedAt">When sending was last claimed.</param>
-/// <param name="Attempt">Counts claims of this round, from 1.</param>
+/// <summary>Somebody has said in the log that they send it now.</summary>
+/// <param name="Attempt">Counted from 1.</param>
+/// <param name="Instance">The process; null before this was kept.</param>
+internal sealed record Claim(DateTimeOffset At, int Attempt, string? Instance)
+{
+    public DateTimeOffset? LostAt { get; init; }
+
+    /// <summary>When somebody else takes over what came to no end.</summary>
+    public DateTimeOffset EndsAt => LostAt ?? At + Timing.ClaimLease;
+
+    /// <summary>Unless it is another's.</summary>
+    public Claim LoseWith(string instance, DateTimeOffset at) => Instance == instance ? this with { LostAt = LostAt ?? at } : this;
+}
+
+/// <param name="Claim">The last claim to send it; its attempts are those of this round.</param>
 /// <param name="RetryAt">For a failed one: when to try again; null for never.</param>
-internal sealed record PageTo(Person Manager, PageStatus Status, DateTimeOffset ClaimedAt, int Round, int Attempt, DateTimeOffset? RetryAt)
+internal sealed record PageTo(Person Manager, PageStatus Status, Claim Claim, int Round, DateTimeOffset? RetryAt)
 {
     public DateTimeOffset? DeclinedAt { get; init; }
 
@@ -134,8 +172,21 @@ internal sealed record PageMessage(PersonId Manager, string Message, int Round);
 
 internal sealed record Holder(Person Manager, DateTimeOffset AcceptedAt, int EtaMinutes, DateTimeOffset? ArrivedAt);
 
-/// <param name="RetryAt">Not before; null for at once.</param>
-internal sealed record Notice(int Number, PersonId To, NoticeKind Kind, DateTimeOffset At, DateTimeOffset? RetryAt);
+/// <param name="RetryAt">After a failure: not before.</param>
+internal sealed record Notice(int Number, PersonId To, NoticeKind Kind, DateTimeOffset At, DateTimeOffset? RetryAt)
+{
+    /// <summary>The last claim to send it.</summary>
+    public Claim? Claim { get; init; }
+}
+
+/// <param name="RetryAt">After a failure: not before.</param>
+internal sealed record PendingSignal(int Number, Signal Kind, DateTimeOffset At, DateTimeOffset? RetryAt)
+{
+    public Claim? Claim { get; init; }
+
+    /// <summary>Hosts that have taken it.</summary>
+    public ImmutableHashSet<string> Reached { get; init; } = [];
+}
 
 /// <summary>Times that are the product's, not a site's.</summary>
 internal static class Timing
@@ -143,11 +194,17 @@ internal static class Timing
     /// <summary>A claim to send that nobody finished is taken over after this. Longer than any one attempt may take.</summary>
     public static readonly TimeSpan ClaimLease = TimeSpan.FromSeconds(10);
 
-    /// <summary>The employee's answer is sent again when it was not seen to leave by then.</summary>
-    public static readonly TimeSpan AnswerLease = TimeSpan.FromSeconds(10);
-
     /// <summary>Words only, or unanswered: after this silence the request makes room for the next.</summary>
     public static readonly TimeSpan LapseAfter = TimeSpan.FromMinutes(30);
+
+    /// <summary>The same for a practice page.</summary>
+    public static readonly TimeSpan DrillLapsesAfter = TimeSpan.FromMinutes(5);
+
+    /// <summary>A takeover that nobody closes ends by itself.</summary>
+    public static readonly TimeSpan TakeoverLapsesAfter = TimeSpan.FromHours(24);
+
+    /// <summary>When who has it is reminded to close it: counted from the takeover, then from the reminder before.</summary>
+    public static readonly ImmutableArray<TimeSpan> RemindAfter = [TimeSpan.FromMinutes(30), TimeSpan.FromHours(4)];
 
     /// <summary>How long after the last word a takeover still takes what the employee types as its own.</summary>
     public static readonly TimeSpan TakeoverListens = TimeSpan.FromMinutes(60);

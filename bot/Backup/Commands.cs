@@ -9,7 +9,13 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
     internal abstract record ByPerson(PersonId By, DateTimeOffset Now, string Turn) : Command(By, Now);
 
     internal sealed record Open(
-        PersonId By, DateTimeOffset Now, string Turn, string Name, SiteId Site, string Words, Understanding Read, PagingPlan Plan) : ByPerson(By, Now, Turn);
+        PersonId By, DateTimeOffset Now, string Turn, string Name, SiteId Site, string Words, Understanding Read, PagingPlan Plan) : ByPerson(By, Now, Turn)
+    {
+        public bool Practice { get; init; }
+
+        /// <summary>The process that is answering.</summary>
+        public string? Instance { get; init; }
+    }
 
     internal sealed record Say(PersonId By, DateTimeOffset Now, string Turn, string Words, Understanding Read) : ByPerson(By, Now, Turn);
 
@@ -28,12 +34,17 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record SayHere(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 
+    internal sealed record SayAlone(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
+
     internal sealed record GiveStatement(PersonId By, DateTimeOffset Now, string Turn, string Text) : ByPerson(By, Now, Turn);
 
     internal sealed record CheckIn(PersonId By, DateTimeOffset Now, string Turn, int FeltBacked, string? Text) : ByPerson(By, Now, Turn);
 
     /// <summary>Whether this person may take it is decided before: the roster knows.</summary>
     internal sealed record Accept(PersonId By, DateTimeOffset Now, string Turn, string Name, int EtaMinutes) : ByPerson(By, Now, Turn);
+
+    /// <summary>Come along with who has it; to take it, where nobody has it any more.</summary>
+    internal sealed record Join(PersonId By, DateTimeOffset Now, string Turn, string Name) : ByPerson(By, Now, Turn);
 
     internal sealed record Decline(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 
@@ -53,9 +64,20 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
     {
         /// <summary>The urgency these people were looked up for; when it has risen since, they are not the right ones any more.</summary>
         public Urgency? For { get; init; }
+
+        public string? Instance { get; init; }
     }
 
-    internal sealed record ClaimRetry(DateTimeOffset Now, PersonId Manager, int Attempt) : Command(RequestEvent.Systemic, Now);
+    internal sealed record ClaimRetry(DateTimeOffset Now, PersonId Manager, int Attempt, string? Instance = null) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record ClaimAnswer(DateTimeOffset Now, int Attempt, string? Instance = null) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record ClaimTell(DateTimeOffset Now, int Number, int Attempt, string? Instance = null) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record ClaimSignal(DateTimeOffset Now, int Number, int Attempt, string? Instance = null) : Command(RequestEvent.Systemic, Now);
+
+    /// <param name="Instance">The process that is gone.</param>
+    internal sealed record DropClaims(DateTimeOffset Now, string Instance) : Command(RequestEvent.Systemic, Now);
 
     internal sealed record RecordDelivery(DateTimeOffset Now, PersonId Manager, int Round, string Message) : Command(RequestEvent.Systemic, Now);
 
@@ -66,9 +88,15 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record RecordTellFailure(DateTimeOffset Now, int Number, string Reason, DateTimeOffset? RetryAt) : Command(RequestEvent.Systemic, Now);
 
+    /// <param name="Reached">Hosts, separated by blanks.</param>
+    internal sealed record RecordSignal(DateTimeOffset Now, int Number, string Reached, string? Failed, DateTimeOffset? RetryAt)
+        : Command(RequestEvent.Systemic, Now);
+
     internal sealed record DeclareUnanswered(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
 
     internal sealed record DeclareNotArrived(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
+
+    internal sealed record Remind(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
 
     internal sealed record Lapse(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
 }

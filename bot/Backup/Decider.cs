@@ -15,7 +15,8 @@ internal static class Decider
         if (state is null)
         {
             return command is Open open
-                ? Decision.Of(new Requested(open.By, open.Now, open.Turn, open.Name, open.Site, open.Words, open.Read, open.Plan))
+                ? Decision.Of(new Requested(
+                    open.By, open.Now, open.Turn, open.Name, open.Site, open.Words, open.Read, open.Plan, open.Practice, open.Instance))
                 : throw new InvalidOperationException($"{command.GetType().Name} needs a request");
         }
 
@@ -34,9 +35,12 @@ internal static class Decider
             ?? (s.Helped.Contains(c.Line) ? Decision.AlreadySo : Decision.Of(new LineHelped(c.By, c.Now, c.Turn, c.Line, c.Text))),
         Withdraw c => OfEmployee(s, c) ?? Withdraw(s, c),
         SayHere c => OfEmployee(s, c) ?? NotOver(s) ?? SayHere(s, c),
+        SayAlone c => OfEmployee(s, c) ?? NotOver(s)
+            ?? (s.Phase == Phase.TakenOver ? Decision.Of(new NobodyHere(c.By, c.Now, c.Turn)) : Decision.AlreadySo),
         GiveStatement c => OfEmployee(s, c) ?? GiveStatement(c),
         CheckIn c => OfEmployee(s, c) ?? CheckIn(s, c),
         Accept c => NotOwn(s, c) ?? NotOver(s) ?? Accept(s, c),
+        Join c => NotOwn(s, c) ?? NotOver(s) ?? Join(s, c),
         Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),
         SayArrived c => SayArrived(s, c),
         Close c => OfHolder(s, c) ?? Close(s, c),
@@ -44,18 +48,27 @@ internal static class Decider
             ? Decision.Of(new Reconsidered(c.By, c.Now, c.Turn, c.Read)) : Decision.AlreadySo),
         RecordAnswer c => s.Answers.Contains(c.Message)
             ? Decision.AlreadySo : Decision.Of(new Answered(c.By, c.Now, c.Message, c.Seconds)),
-        RecordAnswerFailure c => s.Answers.IsEmpty && (s.AnswerFailures == 0 || s.AnswerRetryAt != c.RetryAt)
+        RecordAnswerFailure c => s is { Answers.IsEmpty: true, AnswerClaim: not null, AnswerRetryAt: null }
             ? Decision.Of(new AnswerFailed(c.By, c.Now, c.Reason, c.RetryAt)) : Decision.AlreadySo,
         ClaimPages c => ClaimPages(s, c),
         ClaimRetry c => ClaimRetry(s, c),
+        ClaimAnswer c => IsDue<DueItem.SendAnswer>(s, c.Now, due => due.Attempt == c.Attempt)
+            ? Decision.Of(new Answering(c.By, c.Now, c.Attempt, c.Instance)) : Decision.AlreadySo,
+        ClaimTell c => ClaimTell(s, c),
+        ClaimSignal c => IsDue<DueItem.Ring>(s, c.Now, due => due.Signal.Number == c.Number && due.Attempt == c.Attempt)
+            ? Decision.Of(new Signalling(c.By, c.Now, c.Number, c.Attempt, c.Instance)) : Decision.AlreadySo,
+        DropClaims c => HasClaimsOf(s, c.Instance) ? Decision.Of(new ClaimantLost(c.By, c.Now, c.Instance)) : Decision.AlreadySo,
         RecordDelivery c => RecordDelivery(s, c),
         RecordFailure c => RecordFailure(s, c),
         RecordTold c => OfNotice(s, c.Number, notice => new Told(c.By, c.Now, c.Number, notice.To, notice.Kind)),
         RecordTellFailure c => OfNotice(s, c.Number, notice =>
             notice.RetryAt == c.RetryAt && c.RetryAt is not null ? null
                 : new TellFailed(c.By, c.Now, c.Number, notice.To, notice.Kind, c.Reason, c.RetryAt)),
+        RecordSignal c => s.ToSignal.Find(signal => signal.Number == c.Number) is { } pending && !(c.RetryAt is not null && pending.RetryAt == c.RetryAt)
+            ? Decision.Of(new Signalled(c.By, c.Now, c.Number, pending.Kind, c.Reached, c.Failed, c.RetryAt)) : Decision.AlreadySo,
         DeclareUnanswered c => WhenDue<DueItem.BecomeUnanswered>(s, c.Now, () => new Unanswered(c.By, c.Now)),
         DeclareNotArrived c => WhenDue<DueItem.MissArrival>(s, c.Now, () => new NotArrived(c.By, c.Now, s.Holder?.Manager.Id ?? Systemic)),
+        Remind c => WhenDue<DueItem.RemindToClose>(s, c.Now, () => new Reminded(c.By, c.Now)),
         Lapse c => WhenDue<DueItem.Lapse>(s, c.Now, () => new Lapsed(c.By, c.Now)),
         _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}"),
     };
@@ -83,7 +96,11 @@ internal static class Decider
 
     private static Decision WhenDue<T>(BackupRequest s, DateTimeOffset now, Func<RequestEvent> happened)
         where T : DueItem =>
-        Schedule.Due(s).Any(item => item is T && item.At <= now) ? Decision.Of(happened()) : Decision.AlreadySo;
+        IsDue<T>(s, now, _ => true) ? Decision.Of(happened()) : Decision.AlreadySo;
+
+    private static bool IsDue<T>(BackupRequest s, DateTimeOffset now, Func<T, bool> which)
+        where T : DueItem =>
+        Schedule.Due(s).Any(item => item.At <= now && item is T due && which(due));
 
     private static Decision AskForPage(BackupRequest s, AskForPage c)
     {
@@ -120,6 +137,13 @@ internal static class Decider
 
         return Decision.Of(Taking(s, c, c.Name, c.EtaMinutes));
     }
+
+    private static Decision Join(BackupRequest s, Join c) => s.Holder switch
+    {
+        null => Decision.Of(Taking(s, c, c.Name, 0)),
+        { } holder when holder.Manager.Id == c.By || s.Witnesses.Exists(witness => witness.Id == c.By) => Decision.AlreadySo,
+        _ => Decision.Of(new Joined(c.By, c.Now, c.Turn, c.Name)),
+    };
 
     private static ImmutableArray<RequestEvent> Taking(BackupRequest s, ByPerson c, string name, int etaMinutes)
     {
@@ -164,14 +188,14 @@ internal static class Decider
         }
 
         var people = c.People.DistinctBy(person => person.Id).Where(person => MayPage(s, person, c.Now)).ToImmutableArray();
-        return Decision.Of(new Paged(c.By, c.Now, c.Step, c.Round, people));
+        return Decision.Of(new Paged(c.By, c.Now, c.Step, c.Round, people, c.Instance));
     }
 
     // Nobody is paged about their own request, nor twice at once. Who said no, or can't be reached, is left alone unless it
     // got worse since.
     private static bool MayPage(BackupRequest s, Person person, DateTimeOffset now) =>
         person.Id != s.Employee.Id
-        && person.Id != s.Holder?.Manager.Id
+        && (s.Holder is not { } holder || (person.Id != holder.Manager.Id && !s.Witnesses.Exists(witness => witness.Id == person.Id)))
         && (s.Pages.GetValueOrDefault(person.Id) is not { } page || page.Status switch
         {
             PageStatus.Claimed => false,
@@ -182,12 +206,25 @@ internal static class Decider
 
     private static Decision ClaimRetry(BackupRequest s, ClaimRetry c)
     {
-        var due = Schedule.Due(s).Any(item =>
-            item is DueItem.RetryPage retry && retry.Manager == c.Manager && retry.Attempt == c.Attempt && retry.At <= c.Now);
+        var due = IsDue<DueItem.RetryPage>(s, c.Now, retry => retry.Manager == c.Manager && retry.Attempt == c.Attempt);
         return !due ? Decision.AlreadySo
             : c.Attempt > Schedule.MaxAttempts
                 ? Decision.Of(new PageFailed(c.By, c.Now, c.Manager, s.Pages[c.Manager].Round, PageFailed.GaveUp, null))
-                : Decision.Of(new PageRetried(c.By, c.Now, c.Manager, c.Attempt));
+                : Decision.Of(new PageRetried(c.By, c.Now, c.Manager, c.Attempt, c.Instance));
+    }
+
+    private static Decision ClaimTell(BackupRequest s, ClaimTell c) =>
+        !IsDue<DueItem.Tell>(s, c.Now, due => due.Notice.Number == c.Number && due.Attempt == c.Attempt) ? Decision.AlreadySo
+            : c.Attempt <= Schedule.MaxTellings ? Decision.Of(new Telling(c.By, c.Now, c.Number, c.Attempt, c.Instance))
+            : OfNotice(s, c.Number, notice => new TellFailed(c.By, c.Now, c.Number, notice.To, notice.Kind, TellFailed.GaveUp, null));
+
+    private static bool HasClaimsOf(BackupRequest s, string instance)
+    {
+        bool Holds(Claim? claim) => claim is { LostAt: null } && claim.Instance == instance;
+        return (Holds(s.AnswerClaim) && s.Answers.IsEmpty && s.AnswerRetryAt is null)
+            || s.Pages.Values.Any(page => page.Status == PageStatus.Claimed && Holds(page.Claim))
+            || s.ToTell.Exists(notice => notice.RetryAt is null && Holds(notice.Claim))
+            || s.ToSignal.Exists(signal => signal.RetryAt is null && Holds(signal.Claim));
     }
 
     private static Decision RecordDelivery(BackupRequest s, RecordDelivery c) =>

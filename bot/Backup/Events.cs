@@ -15,8 +15,11 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
     /// <param name="Turn">The activity that said so; the same one never counts twice.</param>
     internal abstract record ByTurn(PersonId By, DateTimeOffset At, string Turn) : RequestEvent(By, At);
 
+    /// <param name="Practice">A drill: marked as one on every card, and kept out of the figures.</param>
+    /// <param name="Instance">The process that is answering, as in every claim here; null before this was kept.</param>
     internal sealed record Requested(
-        PersonId By, DateTimeOffset At, string Turn, string Name, SiteId Site, string Words, Understanding Read, PagingPlan Plan)
+        PersonId By, DateTimeOffset At, string Turn, string Name, SiteId Site, string Words, Understanding Read, PagingPlan Plan,
+        bool Practice = false, string? Instance = null)
         : ByTurn(By, At, Turn);
 
     /// <summary>More words to an open request; they may raise it, never lower it.</summary>
@@ -38,6 +41,10 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 
     internal sealed record AnswerFailed(PersonId By, DateTimeOffset At, string Reason, DateTimeOffset? RetryAt) : RequestEvent(By, At);
 
+    /// <summary>A claim to send the employee's card again.</summary>
+    /// <param name="Attempt">Counted from 1, which is the answer of the turn itself.</param>
+    internal sealed record Answering(PersonId By, DateTimeOffset At, int Attempt, string? Instance = null) : RequestEvent(By, At);
+
     /// <param name="Shown">Ids of the lines seen by then, separated by blanks; they are not given again. Null before this was kept.</param>
     internal sealed record MoreLinesAsked(PersonId By, DateTimeOffset At, string Turn, string? Shown = null) : ByTurn(By, At, Turn);
 
@@ -52,10 +59,14 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
     /// <summary>A claim to page these people now: whoever appended it sends.</summary>
     /// <param name="Step">Index in the plan's steps.</param>
     /// <param name="Round">1 for the first page of a request, counting every later one.</param>
-    internal sealed record Paged(PersonId By, DateTimeOffset At, int Step, int Round, ImmutableArray<Person> To) : RequestEvent(By, At);
+    internal sealed record Paged(
+        PersonId By, DateTimeOffset At, int Step, int Round, ImmutableArray<Person> To, string? Instance = null) : RequestEvent(By, At);
 
     /// <summary>A claim to try one person again, after a failure or a claim that nobody finished.</summary>
-    internal sealed record PageRetried(PersonId By, DateTimeOffset At, PersonId Manager, int Attempt) : RequestEvent(By, At);
+    internal sealed record PageRetried(PersonId By, DateTimeOffset At, PersonId Manager, int Attempt, string? Instance = null) : RequestEvent(By, At);
+
+    /// <summary>This process is gone: what it had claimed and not finished is due at once, whether it was sent or not.</summary>
+    internal sealed record ClaimantLost(PersonId By, DateTimeOffset At, string Instance) : RequestEvent(By, At);
 
     /// <param name="Message">The channel's id of the page, to edit it later.</param>
     internal sealed record PageDelivered(PersonId By, DateTimeOffset At, PersonId Manager, int Round, string Message) : RequestEvent(By, At);
@@ -75,6 +86,9 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
     /// <summary>Accepted after the employee had been told that nobody answered.</summary>
     internal sealed record AcceptedLate(PersonId By, DateTimeOffset At, string Turn, string Name, int EtaMinutes) : ByTurn(By, At, Turn);
 
+    /// <summary>Another manager comes along, as a witness and to help.</summary>
+    internal sealed record Joined(PersonId By, DateTimeOffset At, string Turn, string Name) : ByTurn(By, At, Turn);
+
     /// <summary>The employee's card now asks for their side.</summary>
     internal sealed record StatementAsked(PersonId By, DateTimeOffset At) : RequestEvent(By, At);
 
@@ -84,14 +98,14 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
     /// <summary>Who accepted was not there in time; the request is open again.</summary>
     internal sealed record NotArrived(PersonId By, DateTimeOffset At, PersonId Manager) : RequestEvent(By, At);
 
-    /// <summary>A second manager comes along, as a witness: somebody else has it.</summary>
-    internal sealed record Joined(PersonId By, DateTimeOffset At, string Turn, string Name) : ByTurn(By, At, Turn);
-
     /// <summary>The manager says: I'm there.</summary>
     internal sealed record Arrived(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
 
     /// <summary>The employee says: someone is here.</summary>
     internal sealed record Here(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
+
+    /// <summary>The employee says: nobody is here after all. The request is open again.</summary>
+    internal sealed record NobodyHere(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
 
     internal sealed record Withdrawn(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
 
@@ -103,7 +117,13 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 
     internal sealed record Closed(PersonId By, DateTimeOffset At, string Turn, Closing Closing) : ByTurn(By, At, Turn);
 
-    /// <summary>Nobody was asked to come, or nobody came, and nothing was said for a while: it makes room for the next one.</summary>
+    /// <summary>Who has it was reminded to close it.</summary>
+    internal sealed record Reminded(PersonId By, DateTimeOffset At) : RequestEvent(By, At);
+
+    /// <summary>
+    /// Nobody was asked to come, or nobody came, and nothing was said for a while: it makes room for the next one. A takeover that
+    /// nobody closed ends so as well, after a day; a practice page after minutes.
+    /// </summary>
     internal sealed record Lapsed(PersonId By, DateTimeOffset At) : RequestEvent(By, At);
 
     /// <summary>A person was sent a message about the request.</summary>
@@ -111,7 +131,25 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
     internal sealed record Told(PersonId By, DateTimeOffset At, int Number, PersonId Person, NoticeKind Notice) : RequestEvent(By, At);
 
     internal sealed record TellFailed(PersonId By, DateTimeOffset At, int Number, PersonId Person, NoticeKind Notice, string Reason, DateTimeOffset? RetryAt)
-        : RequestEvent(By, At);
+        : RequestEvent(By, At)
+    {
+        /// <summary>The reason when it was tried often enough.</summary>
+        public const string GaveUp = "gaveUp";
+    }
+
+    /// <summary>A claim to send a message of this number.</summary>
+    internal sealed record Telling(PersonId By, DateTimeOffset At, int Number, int Attempt, string? Instance = null) : RequestEvent(By, At);
+
+    /// <summary>A claim to ring the second channel.</summary>
+    /// <param name="Number">The signal's number within the request.</param>
+    internal sealed record Signalling(PersonId By, DateTimeOffset At, int Number, int Attempt, string? Instance = null) : RequestEvent(By, At);
+
+    /// <summary>What came of ringing the second channel.</summary>
+    /// <param name="Reached">Hosts that took it, separated by blanks.</param>
+    /// <param name="Failed">Hosts that did not, each with its reason; null when all did.</param>
+    /// <param name="RetryAt">When those are tried again; null for never.</param>
+    internal sealed record Signalled(
+        PersonId By, DateTimeOffset At, int Number, Signal Signal, string Reached, string? Failed, DateTimeOffset? RetryAt) : RequestEvent(By, At);
 }
 
 /// <summary>How the employee's words were understood.</summary>
@@ -122,6 +160,9 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 internal sealed record Understanding(
     Category Category, int Severity, Urgency Urgency, string Language, string? Place, bool ByPhone, string Cues = "", bool InChat = false);
 
+/// <summary>What the second channel rings for.</summary>
+internal enum Signal { Paged, Unanswered, Danger }
+
 /// <summary>Least first: what is said later can raise a request, never lower it.</summary>
 internal enum Urgency { WordsOnly, Page, Everyone }
 
@@ -130,10 +171,13 @@ internal enum Urgency { WordsOnly, Page, Everyone }
 internal sealed record PagingPlan(
     ImmutableArray<TimeSpan> StepsAfter, TimeSpan RepageEvery, TimeSpan UnansweredAfter, TimeSpan ArriveWithin)
 {
+    /// <summary>What the second channel rings for, as the settings were then.</summary>
+    public ImmutableArray<Signal> Signals { get; init; } = [];
+
     // The compiler's Equals would compare the arrays by reference; a plan read back from storage is the same plan.
     public bool Equals(PagingPlan? other) =>
         other is not null && StepsAfter.SequenceEqual(other.StepsAfter) && RepageEvery == other.RepageEvery
-        && UnansweredAfter == other.UnansweredAfter && ArriveWithin == other.ArriveWithin;
+        && UnansweredAfter == other.UnansweredAfter && ArriveWithin == other.ArriveWithin && Signals.SequenceEqual(other.Signals);
 
     public override int GetHashCode() => HashCode.Combine(StepsAfter.Length, RepageEvery, UnansweredAfter, ArriveWithin);
 }
@@ -162,4 +206,13 @@ internal enum NoticeKind
 
     /// <summary>To who accepted: it got worse.</summary>
     Worse,
+
+    /// <summary>To who accepted and was not there in time: others are asked as well.</summary>
+    Overdue,
+
+    /// <summary>To who has it: it is still to be closed.</summary>
+    CloseReminder,
+
+    /// <summary>To who began a practice page: who answered, and how soon.</summary>
+    DrillDone,
 }

@@ -31,6 +31,8 @@ internal static class History
             Version = 1,
             Turns = [e.Turn],
             PagingSince = e.Read.Urgency >= Urgency.Page ? e.At : null,
+            Practice = e.Practice,
+            AnswerClaim = e.By == Systemic ? null : new(e.At, 1, e.Instance),
         };
 
     private static BackupRequest Apply(BackupRequest s, RequestEvent happened) => happened switch
@@ -41,12 +43,14 @@ internal static class History
         PageAsked e => Hasten(s, e.At),
         Worsened e => Worsen(s, e.At),
         Answered e => s with { Answers = s.Answers.Add(e.Message), SecondsToLines = s.SecondsToLines ?? e.Seconds },
-        AnswerFailed e => s with { AnswerFailures = s.AnswerFailures + 1, AnswerRetryAt = e.RetryAt },
+        Answering e => s with { AnswerClaim = new(e.At, e.Attempt, e.Instance), AnswerRetryAt = null },
+        AnswerFailed e => s with { AnswerClaim = e.RetryAt is null ? null : s.AnswerClaim, AnswerFailures = s.AnswerFailures + 1, AnswerRetryAt = e.RetryAt },
         MoreLinesAsked e => s with { MoreLines = s.MoreLines + 1, Shown = s.Shown.Union((e.Shown ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) },
         LanguageChosen e => s with { CustomerLanguage = e.Language },
         LineHelped e => s with { Helped = s.Helped.Contains(e.Line) ? s.Helped : s.Helped.Add(e.Line) },
         Paged e => TakeRound(s, e),
-        PageRetried e => WithPage(s, e.Manager, p => p with { Status = PageStatus.Claimed, ClaimedAt = e.At, Attempt = e.Attempt, RetryAt = null }),
+        PageRetried e => WithPage(s, e.Manager, p => p with { Status = PageStatus.Claimed, Claim = new(e.At, e.Attempt, e.Instance), RetryAt = null }),
+        ClaimantLost e => LoseClaims(s, e.Instance, e.At),
         PageDelivered e => WithPage(s, e.Manager, p => p.Status == PageStatus.Declined ? p : p with { Status = PageStatus.Delivered, RetryAt = null })
             with
         { Messages = s.Messages.Add(new(e.Manager, e.Message, e.Round)) },
@@ -54,10 +58,11 @@ internal static class History
         Declined e => Decline(s, e.By, e.At),
         Accepted e => Accept(s, new(e.By, e.Name), e.EtaMinutes, e.At),
         AcceptedLate e => Accept(s, new(e.By, e.Name), e.EtaMinutes, e.At),
-        Joined => s,
+        Joined e => s with { Witnesses = s.Witnesses.Exists(witness => witness.Id == e.By) ? s.Witnesses : s.Witnesses.Add(new(e.By, e.Name)) },
         StatementAsked => s with { StatementAsked = true },
-        HandedBack e => Reopen(Decline(s, e.By, e.At), e.At),
-        NotArrived e => Reopen(s, e.At),
+        HandedBack e => TellEmployee(Reopen(Decline(s, e.By, e.At), e.At), NoticeKind.Reopened, e.At),
+        NotArrived e => TellMissed(TellEmployee(Reopen(s, e.At), NoticeKind.Reopened, e.At), e.At),
+        NobodyHere e => TellMissed(Reopen(s, e.At), e.At),
         Arrived e => ForgetNotices(s, s.Employee.Id) with
         {
             Phase = Phase.TakenOver,
@@ -66,14 +71,36 @@ internal static class History
         },
         Here e => ForgetNotices(s, s.Employee.Id) with { Phase = Phase.TakenOver, TakenOverAt = s.TakenOverAt ?? e.At, SomeoneHereAt = e.At },
         Withdrawn e => TellHolder(s with { Phase = Phase.Withdrawn, OverAt = e.At, ToTell = [] }, NoticeKind.Withdrawn, e.At),
-        Unanswered e => Tell(s with { Phase = Phase.Unanswered, UnansweredAt = e.At }, s.Employee.Id, NoticeKind.Unanswered, e.At),
+        Unanswered e => Ring(TellEmployee(s with { Phase = Phase.Unanswered, UnansweredAt = e.At }, NoticeKind.Unanswered, e.At), Signal.Unanswered, e.At),
         StatementGiven e => s with { Statements = s.Statements.Add(e.Text) },
         CheckedIn e => s with { FeltBacked = e.FeltBacked },
-        Closed e => Tell(
-            s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing, ToTell = [] }, s.Employee.Id, NoticeKind.Closed, e.At),
-        Lapsed e => s with { Phase = s.Phase == Phase.Unanswered ? Phase.Unanswered : Phase.Closed, OverAt = e.At, ToTell = [] },
+        Closed e => TellEmployee(
+            s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing, ToTell = [] }, NoticeKind.Closed, e.At),
+        Reminded e => TellHolder(s with { Reminders = s.Reminders + 1, RemindedAt = e.At }, NoticeKind.CloseReminder, e.At),
+        Lapsed e => Lapse(s, e.At),
+        Telling e => s with
+        {
+            ToTell = Change(s.ToTell, notice => notice.Number == e.Number, notice =>
+                notice with { Claim = new(e.At, e.Attempt, e.Instance), RetryAt = null }),
+        },
         Told e => s with { ToTell = s.ToTell.RemoveAll(notice => notice.Number == e.Number) },
-        TellFailed e => s with { ToTell = Postpone(s.ToTell, e.Number, e.RetryAt) },
+        TellFailed e => s with
+        {
+            ToTell = e.RetryAt is null
+                ? s.ToTell.RemoveAll(notice => notice.Number == e.Number)
+                : Change(s.ToTell, notice => notice.Number == e.Number, notice => notice with { RetryAt = e.RetryAt }),
+        },
+        Signalling e => s with
+        {
+            ToSignal = Change(s.ToSignal, signal => signal.Number == e.Number, signal =>
+                signal with { Claim = new(e.At, e.Attempt, e.Instance), RetryAt = null }),
+        },
+        Signalled e => s with
+        {
+            ToSignal = e.RetryAt is null
+                ? s.ToSignal.RemoveAll(signal => signal.Number == e.Number)
+                : Change(s.ToSignal, signal => signal.Number == e.Number, signal => signal with { RetryAt = e.RetryAt, Reached = signal.Reached.Union(e.Reached.Split(' ')) }),
+        },
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}"),
     };
 
@@ -126,7 +153,9 @@ internal static class History
     {
         var next = e.Step > s.Step;
         var to = e.To.Select(person => person.Id).ToImmutableHashSet();
-        return s with
+        var rung = next && !e.To.IsEmpty ? Ring(s, Signal.Paged, e.At) : s;
+        rung = s.OwesEveryone ? Ring(rung, Signal.Danger, e.At) : rung;
+        return rung with
         {
             Step = Math.Max(s.Step, e.Step),
             Escalations = s.Escalations + (next && e.Step > 0 ? 1 : 0),
@@ -137,7 +166,7 @@ internal static class History
             EveryonePaged = s.EveryonePaged || s.Read.Urgency == Urgency.Everyone,
             PagedAt = s.PagedAt ?? (e.To.IsEmpty ? null : e.At),
             Pages = s.Pages.SetItems(e.To.Select(person =>
-                KeyValuePair.Create(person.Id, new PageTo(person, PageStatus.Claimed, e.At, e.Round, 1, null)))),
+                KeyValuePair.Create(person.Id, new PageTo(person, PageStatus.Claimed, new(e.At, 1, e.Instance), e.Round, null)))),
         };
     }
 
@@ -146,46 +175,69 @@ internal static class History
 
     private static BackupRequest Decline(BackupRequest s, PersonId manager, DateTimeOffset at)
     {
-        var page = s.Pages.GetValueOrDefault(manager) ?? new PageTo(new(manager, manager.Value), PageStatus.Declined, at, s.Round, 1, null);
+        var page = s.Pages.GetValueOrDefault(manager) ?? new PageTo(new(manager, manager.Value), PageStatus.Declined, new(at, 1, null), s.Round, null);
         return s with { Pages = s.Pages.SetItem(manager, page with { Status = PageStatus.Declined, RetryAt = null, DeclinedAt = at }) };
     }
 
+    private static BackupRequest LoseClaims(BackupRequest s, string instance, DateTimeOffset at) => s with
+    {
+        AnswerClaim = s.AnswerClaim?.LoseWith(instance, at),
+        Pages = s.Pages.SetItems(s.Pages.Select(page => KeyValuePair.Create(page.Key, page.Value with { Claim = page.Value.Claim.LoseWith(instance, at) }))),
+        ToTell = [.. s.ToTell.Select(notice => notice with { Claim = notice.Claim?.LoseWith(instance, at) })],
+        ToSignal = [.. s.ToSignal.Select(signal => signal with { Claim = signal.Claim?.LoseWith(instance, at) })],
+    };
+
     private static BackupRequest Accept(BackupRequest s, Person manager, int etaMinutes, DateTimeOffset at) =>
-        Tell(
+        TellEmployee(
             s with
             {
                 Phase = s.SomeoneHereAt is not null && s.Phase == Phase.TakenOver ? Phase.TakenOver : Phase.Accepted,
                 Holder = new(manager, at, etaMinutes, null),
+                Witnesses = s.Witnesses.RemoveAll(witness => witness.Id == manager.Id),
                 AcceptedAt = at,
                 Missed = null,
                 HurrySince = null,
             },
-            s.Employee.Id,
             NoticeKind.Accepted,
             at);
 
     private static BackupRequest Reopen(BackupRequest s, DateTimeOffset at) =>
-        Tell(
-            (s.Holder is { } holder ? ForgetNotices(s, holder.Manager.Id) : s) with
-            {
-                Phase = Phase.Open,
-                Missed = s.Holder?.Manager,
-                Holder = null,
-                AcceptedAt = null,
-                TakenOverAt = null,
-                SomeoneHereAt = null,
-                PagingSince = at,
-                HurrySince = at,
-            },
-            s.Employee.Id,
-            NoticeKind.Reopened,
-            at);
+        (s.Holder is { } holder ? ForgetNotices(s, holder.Manager.Id) : s) with
+        {
+            Phase = Phase.Open,
+            Missed = s.Holder?.Manager,
+            Holder = null,
+            Reminders = 0,
+            RemindedAt = null,
+            AcceptedAt = null,
+            TakenOverAt = null,
+            SomeoneHereAt = null,
+            PagingSince = at,
+            HurrySince = at,
+        };
+
+    // How a drill went is told to who began it, also when it was left alone.
+    private static BackupRequest Lapse(BackupRequest s, DateTimeOffset at)
+    {
+        var over = s with { Phase = s.Phase == Phase.Unanswered ? Phase.Unanswered : Phase.Closed, OverAt = at, ToTell = [] };
+        return s is { Practice: true, Holder: not null } ? TellEmployee(over, NoticeKind.DrillDone, at) : over;
+    }
+
+    private static BackupRequest Ring(BackupRequest s, Signal signal, DateTimeOffset at) => s.Plan.Signals.Contains(signal)
+        ? s with { Signals = s.Signals + 1, ToSignal = s.ToSignal.Add(new(s.Signals + 1, signal, at, null)) }
+        : s;
+
+    private static BackupRequest TellEmployee(BackupRequest s, NoticeKind kind, DateTimeOffset at) => Tell(s, s.Employee.Id, kind, at);
+
+    private static BackupRequest TellMissed(BackupRequest s, DateTimeOffset at) =>
+        s.Missed is { } missed ? Tell(s, missed.Id, NoticeKind.Overdue, at) : s;
 
     private static BackupRequest TellHolder(BackupRequest s, NoticeKind kind, DateTimeOffset at) =>
         s.Holder is { } holder ? Tell(s, holder.Manager.Id, kind, at) : s;
 
-    // Only the newest truth is worth a message: what was still to be said to the same person is dropped.
-    private static BackupRequest Tell(BackupRequest s, PersonId person, NoticeKind kind, DateTimeOffset at) => s with
+    // Only the newest truth is worth a message: what was still to be said to the same person is dropped. A drill that the
+    // product began by itself has nobody to tell.
+    private static BackupRequest Tell(BackupRequest s, PersonId person, NoticeKind kind, DateTimeOffset at) => person == Systemic ? s : s with
     {
         Notices = s.Notices + 1,
         ToTell = ForgetNotices(s, person).ToTell.Add(new(s.Notices + 1, person, kind, at, null)),
@@ -194,11 +246,6 @@ internal static class History
     private static BackupRequest ForgetNotices(BackupRequest s, PersonId person) =>
         s with { ToTell = s.ToTell.RemoveAll(notice => notice.To == person) };
 
-    private static ImmutableList<Notice> Postpone(ImmutableList<Notice> notices, int number, DateTimeOffset? retryAt)
-    {
-        var index = notices.FindIndex(notice => notice.Number == number);
-        return index < 0 ? notices
-            : retryAt is null ? notices.RemoveAt(index)
-            : notices.SetItem(index, notices[index] with { RetryAt = retryAt });
-    }
+    private static ImmutableList<T> Change<T>(ImmutableList<T> all, Predicate<T> which, Func<T, T> change) =>
+        all.FindIndex(which) is >= 0 and var index ? all.SetItem(index, change(all[index])) : all;
 }

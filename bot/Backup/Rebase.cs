@@ -70,13 +70,14 @@ internal static class Rebase
         MoreLinesAsked e => Again(s, new Command.AskForMoreLines(e.By, e.At, e.Turn, e.Shown ?? "")),
         LanguageChosen e => Again(s, new Command.ChooseLanguage(e.By, e.At, e.Turn, e.Language)),
         LineHelped e => Again(s, new Command.MarkHelpful(e.By, e.At, e.Turn, e.Line, e.Text)),
+        NobodyHere e => Again(s, new Command.SayAlone(e.By, e.At, e.Turn)),
         Here e => Again(s, new Command.SayHere(e.By, e.At, e.Turn)),
         Withdrawn e => Again(s, new Command.Withdraw(e.By, e.At, e.Turn)),
         Reconsidered e => Again(s, new Command.Reconsider(e.At, e.Turn, e.Read)),
 
         Accepted e => Taken(s, e, e.Name, e.EtaMinutes),
         AcceptedLate e => Taken(s, e, e.Name, e.EtaMinutes),
-        Joined e => [e],
+        Joined e => s.Holder?.Manager.Id == e.By ? [] : [e],
         Declined e when s.Holder?.Manager.Id == e.By => [],
         Declined e => Again(s, new Command.Decline(e.By, e.At, e.Turn)),
         HandedBack e => s.Holder?.Manager.Id == e.By ? Again(s, new Command.Decline(e.By, e.At, e.Turn)) : [],
@@ -87,15 +88,19 @@ internal static class Rebase
         StatementAsked => s.StatementAsked || s.IsOver ? [] : [happened],
         NotArrived e => s is { Phase: Phase.Accepted, Holder: { ArrivedAt: null } holder } && holder.Manager.Id == e.Manager ? [e] : [],
         Unanswered => s.IsPaging ? [happened] : [],
+        Reminded => s is { IsOver: false, Holder: not null } ? [happened] : [],
         Lapsed => s is { IsOver: false, Holder: null, IsPaging: false } ? [happened] : [],
 
         // A claim must not pass for one that was asked for after it: then it is the deliveries that tell of the pages.
         Paged e => s.OwesEveryone && mine?.Read.Urgency != Urgency.Everyone || s.HurrySince > e.At ? [] : [e],
-        PageRetried or PageFailed or AnswerFailed => [happened],
+        PageRetried or PageFailed or Answering or AnswerFailed or ClaimantLost => [happened],
         PageDelivered e => s.Messages.Exists(page => page.Message == e.Message) ? [] : [e],
         Answered e => s.Answers.Contains(e.Message) ? [] : [e],
+        Telling e => [e with { Number = NumberOf(s, mine, e.Number) }],
         Told e => [e with { Number = NumberOf(s, mine, e.Number) }],
         TellFailed e => [e with { Number = NumberOf(s, mine, e.Number) }],
+        Signalling e => [e with { Number = SignalOf(s, mine, e.Number) }],
+        Signalled e => [e with { Number = SignalOf(s, mine, e.Number) }],
         _ => throw new InvalidOperationException($"Nobody has said what becomes of {happened.GetType().Name}"),
     };
 
@@ -121,6 +126,11 @@ internal static class Rebase
             ? s.ToTell.Find(notice => notice.To == told.To && notice.Kind == told.Kind && notice.At == told.At)?.Number ?? 0
             : 0;
 
+    private static int SignalOf(BackupRequest s, BackupRequest? mine, int number) =>
+        mine?.ToSignal.Find(signal => signal.Number == number) is { } rung
+            ? s.ToSignal.Find(signal => signal.Kind == rung.Kind && signal.At == rung.At)?.Number ?? 0
+            : 0;
+
     /// <summary>What of an event stays the same when it is brought over, by which it is known again.</summary>
     private static (RequestEvent Event, string Whom) TraceOf(RequestEvent happened) => happened switch
     {
@@ -130,8 +140,11 @@ internal static class Rebase
         Accepted e => (new Joined(e.By, e.At, e.Turn, e.Name), ""),
         AcceptedLate e => (new Joined(e.By, e.At, e.Turn, e.Name), ""),
         Paged e => (e with { To = [] }, string.Join(' ', e.To.Select(person => person.Id))),
+        Telling e => (e with { Number = 0 }, ""),
         Told e => (e with { Number = 0 }, ""),
         TellFailed e => (e with { Number = 0 }, ""),
+        Signalling e => (e with { Number = 0 }, ""),
+        Signalled e => (e with { Number = 0 }, ""),
         _ => (happened, ""),
     };
 }

@@ -13,43 +13,45 @@ internal abstract record DueItem(DateTimeOffset At)
 
     internal sealed record RetryPage(DateTimeOffset At, PersonId Manager, int Attempt) : DueItem(At);
 
-    internal sealed record SendAnswer(DateTimeOffset At) : DueItem(At);
+    internal sealed record SendAnswer(DateTimeOffset At, int Attempt) : DueItem(At);
 
-    internal sealed record Tell(DateTimeOffset At, Notice Notice) : DueItem(At);
+    internal sealed record Tell(DateTimeOffset At, Notice Notice, int Attempt) : DueItem(At);
+
+    /// <summary>Ring the second channel.</summary>
+    internal sealed record Ring(DateTimeOffset At, PendingSignal Signal, int Attempt) : DueItem(At);
 
     internal sealed record BecomeUnanswered(DateTimeOffset At) : DueItem(At);
 
     internal sealed record MissArrival(DateTimeOffset At) : DueItem(At);
 
+    internal sealed record RemindToClose(DateTimeOffset At) : DueItem(At);
+
     internal sealed record Lapse(DateTimeOffset At) : DueItem(At);
 }
 
-/// <summary>What is due, read off a request's state alone: whoever looks, and whenever, sees the same.</summary>
+/// <summary>What is due, read off a request's state alone: whoever looks, and whenever, sees the same. Pages come first.</summary>
 internal static class Schedule
 {
     public const int MaxAttempts = 5;
 
-    public static ImmutableArray<DueItem> Due(BackupRequest s) => [.. Answer(s), .. Notices(s), .. Paging(s), .. Endings(s)];
+    /// <summary>A message that nobody comes about may be late, and is worth more tries.</summary>
+    public const int MaxTellings = 25;
+
+    public static ImmutableArray<DueItem> Due(BackupRequest s) => [.. Paging(s), .. Answer(s), .. Notices(s), .. Signals(s), .. Endings(s)];
 
     private static IEnumerable<DueItem> Answer(BackupRequest s)
     {
-        if (!s.Answers.IsEmpty || s.IsOver || s.AnswerFailures >= MaxAttempts)
+        if (s is { Answers.IsEmpty: true, IsOver: false, AnswerClaim: { Attempt: < MaxAttempts } claim })
         {
-            yield break;
-        }
-
-        if (s.AnswerFailures == 0)
-        {
-            yield return new DueItem.SendAnswer(s.OpenedAt + Timing.AnswerLease);
-        }
-        else if (s.AnswerRetryAt is { } retryAt)
-        {
-            yield return new DueItem.SendAnswer(retryAt);
+            yield return new DueItem.SendAnswer(s.AnswerRetryAt ?? claim.EndsAt, claim.Attempt + 1);
         }
     }
 
-    private static IEnumerable<DueItem> Notices(BackupRequest s) =>
-        s.ToTell.Select(notice => new DueItem.Tell(notice.RetryAt ?? notice.At, notice));
+    private static IEnumerable<DueItem> Notices(BackupRequest s) => s.ToTell.Select(notice =>
+        new DueItem.Tell(notice.RetryAt ?? notice.Claim?.EndsAt ?? notice.At, notice, (notice.Claim?.Attempt ?? 0) + 1));
+
+    private static IEnumerable<DueItem> Signals(BackupRequest s) => s.IsOver ? [] : s.ToSignal.Select(signal =>
+        new DueItem.Ring(signal.RetryAt ?? signal.Claim?.EndsAt ?? signal.At, signal, (signal.Claim?.Attempt ?? 0) + 1));
 
     private static IEnumerable<DueItem> Paging(BackupRequest s)
     {
@@ -63,16 +65,21 @@ internal static class Schedule
             // Danger reaches everyone, also when one manager already has it.
             yield return new DueItem.TakeStep(s.HurrySince ?? since, Math.Max(s.Step, 0));
         }
-        else if (s.IsPaging)
+        else if (s.IsPaging || s is { Holder: not null, HurrySince: not null })
         {
+            // Worse while somebody has it calls the next step all the same: they come along.
             yield return NextRound(s, since);
+        }
+        else if (s.IsLoud && s.Pages.Values.Any(page => IsWanted(s, page) && (IsAlive(page) || page.GaveUp || page.RetryAt is not null)))
+        {
+            yield return new DueItem.PageAgain(Again(s, since), Math.Max(s.Step, 0));
         }
 
         foreach (var page in s.Pages.Values.Where(page => IsWanted(s, page)))
         {
             if (RetryTime(page) is { } at)
             {
-                yield return new DueItem.RetryPage(at, page.Manager.Id, page.Attempt + 1);
+                yield return new DueItem.RetryPage(at, page.Manager.Id, page.Claim.Attempt + 1);
             }
         }
 
@@ -113,14 +120,16 @@ internal static class Schedule
     private static bool MayStillAnswer(BackupRequest s) =>
         s.Pages.Values.Any(page => page.Status == PageStatus.Claimed || (s.StepTo.Contains(page.Manager.Id) && IsAlive(page)));
 
-    private static bool IsWanted(BackupRequest s, PageTo page) =>
-        s.IsPaging || (s.EveryonePaged && s.Holder is { } holder && holder.Manager.Id != page.Manager.Id);
+    private static bool IsWanted(BackupRequest s, PageTo page) => s.Holder is { } holder
+        ? holder.Manager.Id != page.Manager.Id && !s.Witnesses.Exists(witness => witness.Id == page.Manager.Id)
+            && (s.EveryonePaged || page.Claim.At > holder.AcceptedAt)
+        : s.IsPaging || s.IsLoud;
 
     private static bool IsAlive(PageTo page) => page.Status is PageStatus.Claimed or PageStatus.Delivered;
 
     private static DateTimeOffset? RetryTime(PageTo page) => page.Status switch
     {
-        PageStatus.Claimed => page.ClaimedAt + Timing.ClaimLease,
+        PageStatus.Claimed => page.Claim.EndsAt,
         PageStatus.Failed => page.RetryAt,
         _ => null,
     };
@@ -140,12 +149,23 @@ internal static class Schedule
         if (s is { Phase: Phase.Accepted, Holder: { ArrivedAt: null } holder })
         {
             var promised = TimeSpan.FromMinutes(holder.EtaMinutes);
-            yield return new DueItem.MissArrival(holder.AcceptedAt + (promised > s.Plan.ArriveWithin ? promised : s.Plan.ArriveWithin));
+            var at = holder.AcceptedAt + (promised > s.Plan.ArriveWithin ? promised : s.Plan.ArriveWithin);
+            yield return s.Practice ? new DueItem.Lapse(at) : new DueItem.MissArrival(at);
         }
         else if (s.Holder is null && !s.IsPaging)
         {
             var silentSince = new[] { s.LastWordsAt, s.UnansweredAt ?? s.OpenedAt, s.TakenOverAt ?? s.OpenedAt }.Max();
-            yield return new DueItem.Lapse(silentSince + Timing.LapseAfter);
+            yield return new DueItem.Lapse(silentSince + (s.Practice ? Timing.DrillLapsesAfter : Timing.LapseAfter));
+        }
+        else if (s.Holder is { } has)
+        {
+            var since = s.TakenOverAt ?? has.AcceptedAt;
+            if (!s.Practice && s.Reminders < Timing.RemindAfter.Length)
+            {
+                yield return new DueItem.RemindToClose((s.RemindedAt ?? since) + Timing.RemindAfter[s.Reminders]);
+            }
+
+            yield return new DueItem.Lapse(since + (s.Practice ? Timing.DrillLapsesAfter : Timing.TakeoverLapsesAfter));
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed record TapAnswer(RenderedCard? Card, string? Text)
 /// too late, is told what is true.
 /// </summary>
 internal sealed class CardTaps(
-    Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Sayings sayings, Words words)
+    Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Sayings sayings, Words words, ShiftCommands shifts)
 {
     public async Task<TapAnswer> TapAsync(Visit visit, CardAction tap, CancellationToken cancellationToken)
     {
@@ -27,6 +27,11 @@ internal sealed class CardTaps(
         if (tap.Verb == Verbs.ChooseSite)
         {
             return await ChooseSiteAsync(visit, form, cancellationToken);
+        }
+
+        if (tap.Verb == Verbs.HandBack)
+        {
+            return await shifts.HandBackAsync(visit, form, cancellationToken);
         }
 
         var found = form.Request is { } id ? await whereabouts.FindAsync(id, cancellationToken) : null;
@@ -42,10 +47,10 @@ internal sealed class CardTaps(
         {
             Verbs.Refresh => Show(visit, request, site, null, null),
             Verbs.Page when (request.State.IsOver || !request.State.TakesWords(visit.Now)) && request.State.Employee.Id == visit.Person.Id => await PageAnewAsync(visit, tap, cancellationToken),
-            Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.Here or Verbs.Statement or Verbs.CheckIn
+            Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.Here or Verbs.Alone or Verbs.Statement or Verbs.CheckIn
                 or Verbs.MoreLines or Verbs.InLanguage or Verbs.Helped =>
                 await EmployeeTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
-            Verbs.Accept or Verbs.Decline or Verbs.Arrived or Verbs.Close =>
+            Verbs.Accept or Verbs.Join or Verbs.Decline or Verbs.Arrived or Verbs.Close =>
                 await ManagerTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
             _ => TapAnswer.Of(Refusals.NotUnderstood(LanguageOf(visit, site))),
         };
@@ -76,6 +81,7 @@ internal sealed class CardTaps(
             Verbs.Helped => form.Text("line") is { } line && sayings.TextOf(line, request.State) is { } said
                 ? new Command.MarkHelpful(by, now, key, line, said) : null,
             Verbs.Here => new Command.SayHere(by, now, key),
+            Verbs.Alone => new Command.SayAlone(by, now, key),
             Verbs.Statement => new Command.GiveStatement(by, now, key, form.Text("text") ?? ""),
             _ => form.FeltBacked is { } felt ? new Command.CheckIn(by, now, key, felt, form.Text("text")) : null,
         };
@@ -108,6 +114,7 @@ internal sealed class CardTaps(
         Command? command = verb switch
         {
             Verbs.Accept => form.EtaMinutes is { } eta ? new Command.Accept(by, now, key, Whereabouts.NameOf(visit.Person, site), eta) : null,
+            Verbs.Join => new Command.Join(by, now, key, Whereabouts.NameOf(visit.Person, site)),
             Verbs.Decline => new Command.Decline(by, now, key),
             Verbs.Arrived => new Command.SayArrived(by, now, key),
             _ => form.Closing is { } closing ? new Command.Close(by, now, key, closing) : null,

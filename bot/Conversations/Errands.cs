@@ -6,11 +6,11 @@ namespace ManagerBackup.Bot.Conversations;
 /// Work that a turn or a look at a request sets going and does not wait for: it runs under the host's lifetime, is waited
 /// for at the end, and what goes wrong in it is logged.
 /// </summary>
-internal sealed partial class Errands(IHostApplicationLifetime host, ILogger<Errands> logger) : IHostedService
+internal sealed partial class Errands(IHostApplicationLifetime host, ILogger<Errands> logger, TaskScheduler? given = null) : IHostedService
 {
     // A lane of its own: however much waits here, an employee who writes now is heard next. It bounds what computes, not what
     // waits, so a slow chat or a slow disk holds up nobody; one step at a time, so that turns get in between.
-    private readonly TaskScheduler lane = new ConcurrentExclusiveSchedulerPair(
+    private readonly TaskScheduler lane = given ?? new ConcurrentExclusiveSchedulerPair(
         TaskScheduler.Default, Math.Max(1, Environment.ProcessorCount / 2), maxItemsPerTask: 1).ConcurrentScheduler;
 
     private readonly ConcurrentDictionary<Task, byte> running = new();

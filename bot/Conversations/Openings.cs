@@ -11,14 +11,20 @@ namespace ManagerBackup.Bot.Conversations;
 /// has the opening before anything leaves, so a crash between the two loses nothing.
 /// </summary>
 internal sealed partial class Openings(
-    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, ConnectorClient connector, TimeProvider time,
+    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, IConnector connector, Instances instances, TimeProvider time,
     ILogger<Openings> logger)
 {
     /// <summary>Answers, opens or adds, and returns when what was said would survive a crash.</summary>
     /// <returns>The answer, done when it has left or failed to.</returns>
-    public async Task<Task> OpenAsync(Visit visit, Site site, string text, Understanding read, CancellationToken cancellationToken)
+    public Task<Task> OpenAsync(Visit visit, Site site, string text, Understanding read, CancellationToken cancellationToken) =>
+        OpenAsync(visit, site, CommandOf(visit, site, text, read), cancellationToken);
+
+    /// <summary>A practice page: everything as it would be, and marked as one.</summary>
+    public Task<Task> OpenDrillAsync(Visit visit, Site site, string language, CancellationToken cancellationToken) =>
+        OpenAsync(visit, site, CommandOf(visit, site, "", AskedByTap(language)) with { Practice = true }, cancellationToken);
+
+    private async Task<Task> OpenAsync(Visit visit, Site site, Command.Open open, CancellationToken cancellationToken)
     {
-        var open = CommandOf(visit, site, text, read);
         var id = RequestId.New(visit.Now, site.Id);
         var requested = (RequestEvent.Requested)Decider.Decide(null, open).Events[0];
         TrySpool(id, requested, visit.Contact);
@@ -45,9 +51,12 @@ internal sealed partial class Openings(
     /// <param name="tapped">The message with the button: it becomes the request's card. Null where the channel does not tell it.</param>
     public async Task<StoredRequest> OpenByTapAsync(Visit visit, Site site, string language, string? tapped, CancellationToken cancellationToken)
     {
-        var read = new Understanding(Category.Other, 2, Urgency.Page, language, null, false);
         var opened = await takeovers.OpenAsync(
-            RequestId.New(visit.Now, site.Id), CommandOf(visit, site, "", read), visit.Contact, KeepContactAsync(visit, cancellationToken), cancellationToken);
+            RequestId.New(visit.Now, site.Id),
+            CommandOf(visit, site, "", AskedByTap(language)),
+            visit.Contact,
+            KeepContactAsync(visit, cancellationToken),
+            cancellationToken);
         if (tapped is not null)
         {
             var words = Task.FromResult<(MessageAddress?, ConnectorException?, double)>(
@@ -61,7 +70,9 @@ internal sealed partial class Openings(
     private Task KeepContactAsync(Visit visit, CancellationToken cancellationToken) =>
         people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
 
-    private static Command.Open CommandOf(Visit visit, Site site, string text, Understanding read) => new(
+    private static Understanding AskedByTap(string language) => new(Category.Other, 2, Urgency.Page, language, null, false);
+
+    private Command.Open CommandOf(Visit visit, Site site, string text, Understanding read) => new(
         visit.Person.Id,
         visit.Now,
         visit.Key,
@@ -69,7 +80,10 @@ internal sealed partial class Openings(
         site.Id,
         text,
         read,
-        new PagingPlan([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin));
+        new PagingPlan([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin))
+    {
+        Instance = instances.Me,
+    };
 
     private void TrySpool(RequestId id, RequestEvent.Requested requested, Contact contact)
     {

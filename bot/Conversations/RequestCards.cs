@@ -42,22 +42,26 @@ internal sealed class RequestCards(Sayings sayings)
         return new(
             s.Read.Language,
             id.ToString(),
-            Practice: false,
+            s.Practice,
             danger ? new(site.EmergencyNumber, said.Steps) : null,
             said.Backing,
             said.Lines,
             said.YouMay,
             trouble ? new PageProgress.Trouble() : Progress(s, site),
-            site.FallbackPhone,
+            s.Practice ? "" : site.FallbackPhone,
             new EmployeeButtons(
                 Page: !held || s.IsOver,
                 Withdraw: !s.IsOver && !(s.Phase == Phase.TakenOver && held),
                 Worse: !s.IsOver && s.PagingSince is not null,
                 MoreLines: !s.IsOver && s.Phase != Phase.TakenOver && said.Lines.Count > 0,
-                Here: !s.IsOver && s.Phase != Phase.TakenOver && s.PagingSince is not null && s.SomeoneHereAt is null),
+                Here: !s.IsOver && s.PagingSince is not null && s.SomeoneHereAt is null)
+            {
+                Alone = s is { IsOver: false, Phase: Phase.TakenOver },
+            },
             new StatementForm(StatementAsked(s), s.Statements),
             new CheckInForm(s is { IsOver: true, Phase: Phase.Closed, Closing: not null } or { IsOver: true, Phase: Phase.Unanswered }, s.FeltBacked))
         {
+            Witnesses = held && !s.IsOver ? Names(s.Witnesses) : [],
             Steps = danger ? [] : said.Steps,
             CustomerLanguage = said.Language,
             Languages = said.Lines.Count > 0 ? sayings.Languages : [],
@@ -76,7 +80,7 @@ internal sealed class RequestCards(Sayings sayings)
         PageCard.Render(new(
             language,
             id.ToString(),
-            Practice: false,
+            s.Practice,
             Known(s, site),
             s.Read.Urgency == Urgency.Everyone,
             call,
@@ -87,14 +91,17 @@ internal sealed class RequestCards(Sayings sayings)
         TakeoverCard.Render(new(
             language,
             id.ToString(),
-            Practice: false,
+            s.Practice,
             Known(s, site),
             SiteTime.Of(site, holder.AcceptedAt),
             holder.ArrivedAt is { } arrivedAt ? SiteTime.Of(site, arrivedAt) : null,
             s.Statements,
             draft,
             problem,
-            s is { Closing: { } closing, OverAt: { } closedAt } ? new(SiteTime.Of(site, closedAt), Form(closing)) : null));
+            s is { Closing: { } closing, OverAt: { } closedAt } ? new(SiteTime.Of(site, closedAt), Form(closing)) : null)
+        {
+            Witnesses = Names(s.Witnesses),
+        });
 
     private static Situation Known(BackupRequest s, Site site) =>
         new(s.Employee.Name, site.Name, s.Read.Place, Typed(s), Wire(s.Read.Category), s.Read.Severity, SiteTime.Of(site, s.OpenedAt));
@@ -105,7 +112,7 @@ internal sealed class RequestCards(Sayings sayings)
         var reached = s.Pages.Values.Where(page => page.Status == PageStatus.Delivered).Select(page => page.Manager.Name).Order(StringComparer.Ordinal).ToList();
         return s switch
         {
-            { Phase: Phase.Closed } => new PageProgress.Closed(s.Holder?.Manager.Name, s.Closing?.EmployeeSupport, At(s.OverAt)),
+            { Phase: Phase.Closed } => new PageProgress.Closed(s.Closing is null ? null : s.Holder?.Manager.Name, s.Closing?.EmployeeSupport, At(s.OverAt)),
             { Phase: Phase.Withdrawn } => new PageProgress.Withdrawn(At(s.OverAt)),
             { Phase: Phase.Unanswered } => new PageProgress.Unanswered(At(s.UnansweredAt)),
             { Phase: Phase.TakenOver } => new PageProgress.TakenOver(s.Holder?.Manager.Name, At(s.TakenOverAt)),
@@ -124,6 +131,8 @@ internal sealed class RequestCards(Sayings sayings)
         {
             { Phase: Phase.Withdrawn } => new PageState.Withdrawn(At(s.OverAt)),
             { IsOver: true } => new PageState.Closed(At(s.OverAt)),
+            { Holder: { } holder } when s.Witnesses.Exists(witness => witness.Id == reader) => new PageState.Joining(holder.Manager.Name, At(holder.AcceptedAt)),
+            { Holder: { } holder, WantsWitnesses: true } => new PageState.ComeAlong(holder.Manager.Name, At(holder.AcceptedAt)),
             { Holder: { } holder } => new PageState.Taken(holder.Manager.Name, At(holder.AcceptedAt), s.Phase == Phase.TakenOver),
             { Phase: Phase.TakenOver } => new PageState.SomeoneThere(At(s.SomeoneHereAt)),
             { Phase: Phase.Unanswered } => new PageState.Unanswered(At(s.UnansweredAt)),
@@ -140,6 +149,8 @@ internal sealed class RequestCards(Sayings sayings)
         { Phase: Phase.TakenOver or Phase.Closed } => 2,
         _ => 1,
     };
+
+    private static IReadOnlyList<string> Names(IEnumerable<Person> people) => [.. people.Select(person => person.Name)];
 
     private static IReadOnlyList<string> Typed(BackupRequest s) => [.. s.Words.Where(words => !string.IsNullOrWhiteSpace(words))];
 

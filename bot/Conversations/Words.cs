@@ -9,7 +9,7 @@ namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Answers what a person types: an answer in one hop, always with a way to get the manager.</summary>
 internal sealed class Words(
-    MessageTriage triage, Whereabouts whereabouts, Openings openings, Takeovers takeovers, CommandAnswers commands, SecondLook secondLook)
+    MessageTriage triage, Whereabouts whereabouts, Openings openings, Takeovers takeovers, CommandAnswers commands, Drills drills, SecondLook secondLook)
 {
     /// <summary>The longest text that is kept; a chat message is hardly ever a tenth of it.</summary>
     public const int MaxLength = 8_000;
@@ -33,10 +33,17 @@ internal sealed class Words(
     {
         text = text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
         var readersLanguage = visit.Locale ?? site.Language;
-        if (TextCommand.Parse(text) is { } typed)
+        if (TextCommand.Parse(text) is { } typed && IsMeant(visit, site, typed.Command, text))
         {
-            var answer = await commands.AnswerAsync(visit, site, typed.Command, typed.AnswerIn(readersLanguage), cancellationToken);
-            await ReplyAsync(visit, answer, cancellationToken);
+            var language = typed.AnswerIn(readersLanguage);
+            var answer = typed.Command is TextCommand.Drill
+                ? await drills.BeginAsync(visit, site, language, cancellationToken)
+                : await commands.AnswerAsync(visit, site, typed.Command, language, cancellationToken);
+            if (answer is not null)
+            {
+                await ReplyAsync(visit, answer, cancellationToken);
+            }
+
             return;
         }
 
@@ -53,6 +60,11 @@ internal sealed class Words(
 
         secondLook.Take(visit, site, text, reading, answered);
     }
+
+    // "Hand over to me the money" is no manager's business with a shift.
+    private bool IsMeant(Visit visit, Site site, TextCommand command, string text) => command is not TextCommand.HandOver handOver
+        || (Rota.MayTake(site, visit.Person.Id)
+            && (NameMatch.Of(Rota.Everyone(site), handOver.To).Count > 0 || Understood.From(triage.Read(text, visit.Locale ?? site.Language)) is null));
 
     private async Task AnswerInWordsAsync(Visit visit, Site site, string text, Reading reading, CancellationToken cancellationToken)
     {

@@ -73,7 +73,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
     Converters =
     [
         typeof(PersonIdJson), typeof(SiteIdJson), typeof(EnumJson<Category>), typeof(EnumJson<Urgency>), typeof(EnumJson<NoticeKind>),
-        typeof(EnumJson<Outcome>), typeof(EnumJson<CustomerDecision>),
+        typeof(EnumJson<Signal>), typeof(EnumJson<Outcome>), typeof(EnumJson<CustomerDecision>),
     ])]
 [JsonSerializable(typeof(RequestEvent))]
 [JsonSerializable(typeof(RequestEvent.Requested))]
@@ -83,11 +83,13 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.Worsened))]
 [JsonSerializable(typeof(RequestEvent.Answered))]
 [JsonSerializable(typeof(RequestEvent.AnswerFailed))]
+[JsonSerializable(typeof(RequestEvent.Answering))]
 [JsonSerializable(typeof(RequestEvent.MoreLinesAsked))]
 [JsonSerializable(typeof(RequestEvent.LanguageChosen))]
 [JsonSerializable(typeof(RequestEvent.LineHelped))]
 [JsonSerializable(typeof(RequestEvent.Paged))]
 [JsonSerializable(typeof(RequestEvent.PageRetried))]
+[JsonSerializable(typeof(RequestEvent.ClaimantLost))]
 [JsonSerializable(typeof(RequestEvent.PageDelivered))]
 [JsonSerializable(typeof(RequestEvent.PageFailed))]
 [JsonSerializable(typeof(RequestEvent.Declined))]
@@ -99,12 +101,17 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.NotArrived))]
 [JsonSerializable(typeof(RequestEvent.Arrived))]
 [JsonSerializable(typeof(RequestEvent.Here))]
+[JsonSerializable(typeof(RequestEvent.NobodyHere))]
 [JsonSerializable(typeof(RequestEvent.Withdrawn))]
 [JsonSerializable(typeof(RequestEvent.Unanswered))]
 [JsonSerializable(typeof(RequestEvent.StatementGiven))]
 [JsonSerializable(typeof(RequestEvent.CheckedIn))]
 [JsonSerializable(typeof(RequestEvent.Closed))]
+[JsonSerializable(typeof(RequestEvent.Reminded))]
 [JsonSerializable(typeof(RequestEvent.Lapsed))]
+[JsonSerializable(typeof(RequestEvent.Telling))]
 [JsonSerializable(typeof(RequestEvent.Told))]
 [JsonSerializable(typeof(RequestEvent.TellFailed))]
+[JsonSerializable(typeof(RequestEvent.Signalling))]
+[JsonSerializable(typeof(RequestEvent.Signalled))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

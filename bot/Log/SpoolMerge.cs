@@ -61,7 +61,7 @@ internal sealed class SpoolMerge(TakeoverLog log)
     // An employee has one open request, and one activity opens one.
     private static bool TakesIn(BackupRequest current, Desk newest, Desk? own, string turn, BackupRequest mine) =>
         current.Turns.Contains(turn) || newest.Openings.Contains(turn) || own?.Openings.Contains(turn) == true
-        || (!mine.IsOver && current.TakesWords(mine.OpenedAt));
+        || (mine is { IsOver: false, Practice: false } && current.TakesWords(mine.OpenedAt));
 
     private async Task TryPointAsync(Desk newest, RequestId id, RequestEvent.Requested requested, CancellationToken cancellationToken)
     {

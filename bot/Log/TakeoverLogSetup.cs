@@ -13,7 +13,18 @@ internal static class TakeoverLogSetup
         .AddSingleton<WakeUps>()
         .AddSingleton<Takeovers>()
         .AddSingleton<People>()
+        .AddInstances()
         .AddSingleton(provider => OpenSpool(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+
+    // Who lives is a matter of the real time, also where requests live by a faster one. A SQLite file is one process's alone: the spool
+    // beside it is locked.
+    private static IServiceCollection AddInstances(this IServiceCollection services) => services
+        .AddSingleton(provider => new Instances(
+            provider.GetRequiredService<ITableEngine>(),
+            TimeProvider.System,
+            alone: provider.GetRequiredService<IOptions<StorageOptions>>().Value.IsFile))
+        .AddHostedService(provider => new Heart(
+            provider.GetRequiredService<Instances>(), TimeProvider.System, provider.GetRequiredService<ILogger<Heart>>()));
 
     /// <summary>
     /// Makes the tables before anything else runs. Table Storage that can't be reached just now does not hold up the start: words and

@@ -13,6 +13,9 @@ internal sealed record TakeoverSummary
 
     public required string State { get; init; }
 
+    /// <summary>A drill: no figure counts it.</summary>
+    public bool Practice { get; init; }
+
     public required string Category { get; init; }
 
     public required int Severity { get; init; }

@@ -14,7 +14,7 @@ namespace ManagerBackup.Bot.Paging;
 /// only remembered here; a new process edits the cards of every open request once.
 /// </summary>
 internal sealed class CardRefresher(
-    Takeovers takeovers, RequestCards cards, People people, ConnectorClient connector, Errands errands, TimeProvider time)
+    Takeovers takeovers, RequestCards cards, People people, IConnector connector, Errands errands, TimeProvider time)
 {
     private const int MaxRemembered = 2_000;
 

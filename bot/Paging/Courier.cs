@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
@@ -10,154 +9,125 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Paging;
 
 /// <summary>
-/// Takes pages, notices and cards to people's chats and notes what came of it. Each goes on its own, so that one slow chat
-/// holds up nobody else.
+/// Takes pages, notices and cards to people's chats and notes what came of it. What is sent was claimed in the log before. Each goes
+/// on its own, so that one slow chat holds up nobody else.
 /// </summary>
 internal sealed class Courier(
-    Chats chats, ConnectorClient connector, Takeovers takeovers, RequestCards cards, CardRefresher refresher, Errands errands, TimeProvider time)
+    Chats chats, IConnector connector, Takeovers takeovers, RequestCards cards, CardRefresher refresher, Errands errands, Instances instances,
+    TimeProvider time)
 {
-    // Shorter than a claim's lease, with room for opening a chat first.
-    private static readonly SendOptions Urgently = new(TimeSpan.FromSeconds(4), Priority: true);
+    private static readonly TimeSpan OneCall = TimeSpan.FromSeconds(4);
+
+    // Opening a chat, finding it gone, opening it again and sending: all of it ends before the claim does, or it is sent twice.
+    private static readonly TimeSpan Patience = Timing.ClaimLease - TimeSpan.FromSeconds(3);
 
     // News of that age is no news; the card tells it.
     private static readonly TimeSpan GiveUpTelling = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, byte> underWay = new(StringComparer.Ordinal);
-
-    /// <summary>Sends a page that was claimed in the log.</summary>
-    public void Page(StoredRequest request, Site site, Person manager, int round) =>
-        errands.Run("page a manager", async cancellationToken =>
-        {
-            var newest = takeovers.Newest(request);
-            Command result;
-            try
-            {
-                var message = await ToChatAsync(request, site, manager.Id, language =>
-                    RequestCards.Page(request.Id, newest.State, site, manager.Id, language, newest.State.CallNumber(manager.Id)), cancellationToken);
-                result = new Command.RecordDelivery(time.GetUtcNow(), manager.Id, round, message);
-            }
-            catch (ConnectorException e)
-            {
-                var now = time.GetUtcNow();
-                var attempt = newest.State.Pages.GetValueOrDefault(manager.Id)?.Attempt ?? 1;
-                result = new Command.RecordFailure(now, manager.Id, round, Failures.ReasonOf(e), Failures.RetryAt(e, now, attempt - 1));
-            }
-
-            await ExecuteAsync(request, result, cancellationToken);
-        });
-
-    /// <summary>Sends the employee's card again: it was not seen to arrive.</summary>
-    public void Answer(StoredRequest request, Site site) => Once($"{request.Id} answer", "answer the employee", async cancellationToken =>
+    public void Page(StoredRequest request, Site site, PageTo page) => Run("page a manager", page.Claim, async cancellationToken =>
     {
-        Command result;
+        var manager = page.Manager.Id;
+        var newest = takeovers.Newest(request);
         try
         {
-            var newest = takeovers.Newest(request);
-            var message = await ToChatAsync(
-                request, site, newest.State.Employee.Id, _ => cards.ForEmployee(request.Id, newest.State, site), cancellationToken);
-            var now = time.GetUtcNow();
-            result = new Command.RecordAnswer(now, message, Math.Round((now - request.State.OpenedAt).TotalSeconds, 4));
+            var message = await ToChatAsync(request, site, manager, language =>
+                RequestCards.Page(request.Id, newest.State, site, manager, language, newest.State.CallNumber(manager)), cancellationToken);
+            await ExecuteAsync(request, new Command.RecordDelivery(time.GetUtcNow(), manager, page.Round, message), cancellationToken);
         }
         catch (ConnectorException e)
         {
             var now = time.GetUtcNow();
-            result = new Command.RecordAnswerFailure(now, Failures.ReasonOf(e), Failures.RetryAt(e, now, request.State.AnswerFailures));
+            var retryAt = Failures.RetryAt(e, now, page.Claim.Attempt - 1);
+            await ExecuteAsync(request, new Command.RecordFailure(now, manager, page.Round, Failures.ReasonOf(e), retryAt), cancellationToken);
         }
-
-        await ExecuteAsync(request, result, cancellationToken);
     });
 
-    public void Tell(StoredRequest request, Site site, Notice notice) => Once($"{request.Id} {notice.Number}", "tell a person", async cancellationToken =>
+    /// <summary>Sends the employee's card again: it was not seen to arrive.</summary>
+    public void Answer(StoredRequest request, Site site, Claim? claim) => Run("answer the employee", claim, async cancellationToken =>
     {
-        Command result;
+        var newest = takeovers.Newest(request);
         try
         {
-            var newest = takeovers.Newest(request);
+            var message = await ToChatAsync(
+                request, site, newest.State.Employee.Id, _ => cards.ForEmployee(request.Id, newest.State, site), cancellationToken);
+            var now = time.GetUtcNow();
+            var seconds = Math.Round((now - request.State.OpenedAt).TotalSeconds, 4);
+            await ExecuteAsync(request, new Command.RecordAnswer(now, message, seconds), cancellationToken);
+        }
+        catch (ConnectorException e)
+        {
+            var now = time.GetUtcNow();
+            var retryAt = Failures.RetryAt(e, now, (claim?.Attempt ?? 1) - 1);
+            await ExecuteAsync(request, new Command.RecordAnswerFailure(now, Failures.ReasonOf(e), retryAt), cancellationToken);
+        }
+    });
+
+    public void Tell(StoredRequest request, Site site, Notice notice) => Run("tell a person", notice.Claim, async cancellationToken =>
+    {
+        var newest = takeovers.Newest(request);
+        try
+        {
             var message = await ToChatAsync(
                 request, site, notice.To, language => NoticeCards.Of(notice.Kind, request.Id, newest.State, site, language, cards), cancellationToken);
-            result = new Command.RecordTold(time.GetUtcNow(), notice.Number);
             if (notice.Kind == NoticeKind.Closed)
             {
                 await ExecuteAsync(request, new Command.RecordAnswer(time.GetUtcNow(), message, 0), cancellationToken);
             }
+
+            await ExecuteAsync(request, new Command.RecordTold(time.GetUtcNow(), notice.Number), cancellationToken);
         }
         catch (ConnectorException e)
         {
             var now = time.GetUtcNow();
-            var retryAt = now - notice.At < GiveUpTelling ? Failures.RetryAt(e, now, notice.RetryAt is null ? 0 : 3) : null;
-            result = new Command.RecordTellFailure(now, notice.Number, Failures.ReasonOf(e), retryAt);
+            var retryAt = now - notice.At < GiveUpTelling ? Failures.RetryAt(e, now, (notice.Claim?.Attempt ?? 1) - 1) : null;
+            await ExecuteAsync(request, new Command.RecordTellFailure(now, notice.Number, Failures.ReasonOf(e), retryAt), cancellationToken);
         }
-
-        await ExecuteAsync(request, result, cancellationToken);
     });
 
     /// <summary>Brings every card of the request to what is true now. Never waited for.</summary>
     public void Refresh(StoredRequest request, Site site) => refresher.Refresh(request, site);
 
+    private void Run(string what, Claim? claim, Func<CancellationToken, Task> send) => errands.Run(what, async cancellationToken =>
+    {
+        // A process that stood still after its claim may have been taken for dead, and another sends this.
+        if (await instances.MayStillDoAsync(claim?.Instance, cancellationToken))
+        {
+            await send(cancellationToken);
+        }
+    });
+
     private async Task<string> ToChatAsync(
         StoredRequest request, Site site, PersonId person, Func<string, RenderedCard> render, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         var employee = request.State.Employee.Id;
-        var (chat, language) = await chats.FindAsync(person, employee, site, Urgently, cancellationToken);
+        var (chat, language) = await chats.FindAsync(person, employee, site, Left(started), cancellationToken);
         try
         {
-            return await SendAsync(request.Id, chat, render(language), cancellationToken);
+            return await SendAsync(request.Id, chat, render(language), Left(started), cancellationToken);
         }
         catch (ConnectorException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             // The chat is gone, the person may not be: open it anew, once.
             await chats.ForgetAsync(person, cancellationToken);
-            (chat, language) = await chats.FindAsync(person, employee, site, Urgently, cancellationToken);
-            return await SendAsync(request.Id, chat, render(language), cancellationToken);
+            (chat, language) = await chats.FindAsync(person, employee, site, Left(started), cancellationToken);
+            return await SendAsync(request.Id, chat, render(language), Left(started), cancellationToken);
         }
     }
 
-    private async Task<string> SendAsync(RequestId id, ConversationReference chat, RenderedCard card, CancellationToken cancellationToken)
+    private SendOptions Left(long started) => Patience - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero
+        ? new(left < OneCall ? left : OneCall, Priority: true)
+        : throw new ConnectorException("The claim to send this is nearly over") { Code = "OutOfTime", IsTransient = true };
+
+    private async Task<string> SendAsync(
+        RequestId id, ConversationReference chat, RenderedCard card, SendOptions options, CancellationToken cancellationToken)
     {
         var message = Activity.OfCard(new(card.Utf8), card.Summary) with { ChannelData = new() { Notification = new(Alert: true) } };
-        var address = new MessageAddress(chat.ConversationId, await connector.SendAsync(chat, message, Urgently, cancellationToken) ?? "unknown").ToString();
+        var address = new MessageAddress(chat.ConversationId, await connector.SendAsync(chat, message, options, cancellationToken) ?? "unknown").ToString();
         refresher.Sent(id, address, card);
         return address;
     }
 
-    private void Once(string key, string what, Func<CancellationToken, Task> work)
-    {
-        if (underWay.TryAdd(key, 0))
-        {
-            errands.Run(what, async cancellationToken =>
-            {
-                try
-                {
-                    await work(cancellationToken);
-                }
-                finally
-                {
-                    underWay.TryRemove(key, out _);
-                }
-            });
-        }
-    }
-
     private Task<Executed?> ExecuteAsync(StoredRequest request, Command command, CancellationToken cancellationToken) =>
         takeovers.ExecuteAsync(request.Id, request.State.Site, command, cancellationToken);
-}
-
-/// <summary>Notices as cards: each is a message of its own, because an edited card makes no sound.</summary>
-internal static class NoticeCards
-{
-    public static RenderedCard Of(NoticeKind kind, RequestId id, BackupRequest s, Site site, string reader, RequestCards cards)
-    {
-        var employee = s.Read.Language;
-        AnswerCardModel Say(string language, string text, bool pageButton) => new(language, id.ToString(), null, [text], pageButton);
-        return kind switch
-        {
-            NoticeKind.Accepted => AnswerCard.Render(Say(employee, Notices.Accepted(employee, s.Holder?.Manager.Name ?? "", s.Holder?.EtaMinutes ?? 0), false)),
-            NoticeKind.Reopened => AnswerCard.Render(Say(employee, Notices.NotArrived(employee, s.Missed?.Name ?? "", site.FallbackPhone), true)),
-            NoticeKind.Unanswered => AnswerCard.Render(Say(employee, Notices.Unanswered(employee, site.FallbackPhone), true)),
-            NoticeKind.Closed => cards.ForEmployee(id, s, site),
-            NoticeKind.Withdrawn => AnswerCard.Render(Say(reader, Notices.WithdrawnForManager(reader, s.Employee.Name), false)),
-            NoticeKind.Worse => AnswerCard.Render(Say(reader, Notices.WorseForManager(reader, s.Employee.Name), false)),
-            _ => throw new InvalidOperationException($"No words for {kind}"),
-        };
-    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Paging;
@@ -8,21 +9,23 @@ internal sealed class OneAtATime
     private readonly Lock gate = new();
     private readonly Dictionary<RequestId, bool> again = [];
 
+    /// <summary>Throws what went wrong, after it has run again if that was asked for meanwhile.</summary>
     public async Task RunAsync(RequestId request, Func<Task> work)
     {
+        ExceptionDispatchInfo? fault = null;
         do
         {
             try
             {
                 await work();
             }
-            catch
+            catch (Exception e)
             {
-                Forget(request);
-                throw;
+                fault ??= ExceptionDispatchInfo.Capture(e);
             }
         }
         while (!TryFinish(request));
+        fault?.Throw();
     }
 
     /// <summary>True for the one who is to call <see cref="RunAsync"/>; false when it runs already and will see to it.</summary>
@@ -51,14 +54,6 @@ internal sealed class OneAtATime
 
             again[request] = false;
             return false;
-        }
-    }
-
-    private void Forget(RequestId request)
-    {
-        lock (gate)
-        {
-            again.Remove(request);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -11,7 +10,7 @@ namespace ManagerBackup.Bot.Paging;
 /// not happen twice is claimed in the log first.
 /// </summary>
 internal sealed partial class Settler(
-    Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, TimeProvider time, ILogger<Settler> logger)
+    Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, Instances instances, TimeProvider time, ILogger<Settler> logger)
 {
     private static readonly TimeSpan UntilSiteIsBack = TimeSpan.FromMinutes(1);
 
@@ -48,18 +47,31 @@ internal sealed partial class Settler(
                 await ClaimAsync(request, site, 0, again.Step, now, cancellationToken);
                 break;
             case DueItem.RetryPage retry:
-                var retried = await ExecuteAsync(request, new Command.ClaimRetry(now, retry.Manager, retry.Attempt), cancellationToken);
+                var retried = await ExecuteAsync(request, new Command.ClaimRetry(now, retry.Manager, retry.Attempt, instances.Me), cancellationToken);
                 if (retried is { Changed: true } && retried.Request.State.Pages[retry.Manager] is { Status: PageStatus.Claimed } page)
                 {
-                    courier.Page(retried.Request, site, page.Manager, page.Round);
+                    courier.Page(retried.Request, site, page);
                 }
 
                 break;
-            case DueItem.SendAnswer:
-                courier.Answer(request, site);
+            case DueItem.SendAnswer answer:
+                var answering = await ExecuteAsync(request, new Command.ClaimAnswer(now, answer.Attempt, instances.Me), cancellationToken);
+                if (answering is { Changed: true })
+                {
+                    courier.Answer(answering.Request, site, answering.Request.State.AnswerClaim);
+                }
+
                 break;
             case DueItem.Tell tell:
-                courier.Tell(request, site, tell.Notice);
+                var telling = await ExecuteAsync(request, new Command.ClaimTell(now, tell.Notice.Number, tell.Attempt, instances.Me), cancellationToken);
+                if (telling is { Changed: true } && telling.Request.State.ToTell.Find(notice => notice.Number == tell.Notice.Number) is { } notice)
+                {
+                    courier.Tell(telling.Request, site, notice);
+                }
+
+                break;
+            case DueItem.RemindToClose:
+                await ExecuteAsync(request, new Command.Remind(now), cancellationToken);
                 break;
             case DueItem.BecomeUnanswered:
                 await ExecuteAsync(request, new Command.DeclareUnanswered(now), cancellationToken);
@@ -79,7 +91,8 @@ internal sealed partial class Settler(
     {
         var round = request.State.Round + 1;
         var people = await onShift.OfStepsAsync(request.State, site, fromStep, step, now, cancellationToken);
-        var claimed = await ExecuteAsync(request, new Command.ClaimPages(now, step, round, [.. people]) { For = request.State.Read.Urgency }, cancellationToken);
+        var claim = new Command.ClaimPages(now, step, round, [.. people]) { For = request.State.Read.Urgency, Instance = instances.Me };
+        var claimed = await ExecuteAsync(request, claim, cancellationToken);
         if (claimed is not { Changed: true })
         {
             return;
@@ -87,7 +100,7 @@ internal sealed partial class Settler(
 
         foreach (var page in claimed.Request.State.Pages.Values.Where(page => page.Round == round && page.Status == PageStatus.Claimed))
         {
-            courier.Page(claimed.Request, site, page.Manager, round);
+            courier.Page(claimed.Request, site, page);
         }
     }
 
@@ -96,40 +109,4 @@ internal sealed partial class Settler(
 
     [LoggerMessage(LogLevel.Error, "Request {Request} is of site {Site}, which is not configured here: nobody can be paged for it")]
     private partial void LogNoSuchSite(RequestId request, SiteId site);
-}
-
-/// <summary>Whom a step means right now: the settings' shifts, and what people told the bot of theirs.</summary>
-internal sealed class OnShift(People people)
-{
-    /// <summary>Danger means everyone, at any step.</summary>
-    public async Task<IReadOnlyList<Person>> OfStepsAsync(
-        BackupRequest s, Site site, int from, int to, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (s.Read.Urgency == Urgency.Everyone)
-        {
-            return Rota.Everyone(site);
-        }
-
-        var declared = await DeclaredAsync(site, cancellationToken);
-
-        // The settings may have fewer steps by now than the plan that the request was opened with.
-        return [.. site.Escalation.Take(to + 1).Skip(from).SelectMany(taken => Rota.Resolve(site, taken.Page, now, declared)).DistinctBy(person => person.Id)];
-    }
-
-    /// <summary>What people told the bot of their shifts.</summary>
-    public async Task<IReadOnlyDictionary<PersonId, ShiftDeclaration>> DeclaredAsync(Site site, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var said = await Task.WhenAll(Rota.Everyone(site).Select(async person =>
-                (person.Id, Shift: await people.FindShiftAsync(person.Id, cancellationToken))));
-            return said.Where(one => one.Shift is not null)
-                .ToImmutableDictionary(one => one.Id, one => new ShiftDeclaration(one.Shift!.Value.OnShift, one.Shift.Value.Until));
-        }
-        catch (StorageUnavailableException)
-        {
-            // What people said of their shifts ranks whom to page; it never holds a page back.
-            return ImmutableDictionary<PersonId, ShiftDeclaration>.Empty;
-        }
-    }
 }

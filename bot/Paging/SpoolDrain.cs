@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
 
 namespace ManagerBackup.Bot.Paging;
@@ -7,7 +8,8 @@ namespace ManagerBackup.Bot.Paging;
 /// that is what the process before left: to the log or, when that is away still, on its way without it.
 /// </summary>
 internal sealed partial class SpoolDrain(
-    Spool spool, StorageWeather weather, Takeovers takeovers, People people, TimeProvider time, ILogger<SpoolDrain> logger) : BackgroundService
+    Spool spool, StorageWeather weather, Takeovers takeovers, People people, Instances instances, TimeProvider time, ILogger<SpoolDrain> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -81,7 +83,23 @@ internal sealed partial class SpoolDrain(
 
         foreach (var request in Waiting(youngest))
         {
-            await takeovers.ResumeAsync(request, cancellationToken);
+            await ResumeAsync(request, cancellationToken);
+        }
+    }
+
+    private async Task ResumeAsync(SpooledRequest request, CancellationToken cancellationToken)
+    {
+        if (takeovers.IsLocal(request.Id))
+        {
+            return;
+        }
+
+        await takeovers.ResumeAsync(request, cancellationToken);
+
+        // The spool is one process's alone: whoever else claimed something in it is gone, which storage can't tell us now.
+        foreach (var dead in request.Local.Select(ClaimantOf).OfType<string>().Distinct(StringComparer.Ordinal).Where(name => name != instances.Me))
+        {
+            await takeovers.ExecuteAsync(request.Id, request.Site, new Command.DropClaims(time.GetUtcNow(), dead), cancellationToken);
         }
     }
 
@@ -100,6 +118,17 @@ internal sealed partial class SpoolDrain(
             LogStumbled(e);
         }
     }
+
+    private static string? ClaimantOf(RequestEvent happened) => happened switch
+    {
+        RequestEvent.Requested e => e.Instance,
+        RequestEvent.Paged e => e.Instance,
+        RequestEvent.PageRetried e => e.Instance,
+        RequestEvent.Answering e => e.Instance,
+        RequestEvent.Telling e => e.Instance,
+        RequestEvent.Signalling e => e.Instance,
+        _ => null,
+    };
 
     [LoggerMessage(LogLevel.Error, "What the spool holds could not be brought to the log; it is tried again")]
     private partial void LogStumbled(Exception e);

@@ -92,7 +92,7 @@ internal sealed partial class Watch(
 
                 away = true;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // The watch must not end: it is what heals everything else.
                 LogStumbled(e);

@@ -37,6 +37,11 @@ internal sealed record ReviewFigures(
         var (total, awaited, heard) = (0, 0, 0);
         await foreach (var takeover in takeovers.WithCancellation(cancellationToken))
         {
+            if (takeover.Practice)
+            {
+                continue;
+            }
+
             total++;
             states[takeover.State] = states.GetValueOrDefault(takeover.State) + 1;
             categories[takeover.Category] = categories.GetValueOrDefault(takeover.Category) + 1;

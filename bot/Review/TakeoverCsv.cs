@@ -34,6 +34,7 @@ internal static class TakeoverCsv
         ("employeeHeard", t => t.EmployeeHeard ? "true" : "false"),
         ("customerHeard", t => t.CustomerHeard ? "true" : "false"),
         ("feltBacked", t => t.FeltBacked),
+        ("practice", t => t.Practice ? "true" : "false"),
         ("helpfulLines", t => string.Join(' ', t.HelpfulLines)),
     ];
 

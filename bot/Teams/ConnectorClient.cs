@@ -10,7 +10,7 @@ namespace ManagerBackup.Bot.Teams;
 /// </summary>
 internal sealed class ConnectorClient(
     HttpClient http, ChannelCredential credential, SendLimiter limiter, ConnectorRetry retry,
-    [FromKeyedServices(TeamsSetup.ChannelClock)] TimeProvider time)
+    [FromKeyedServices(TeamsSetup.ChannelClock)] TimeProvider time) : IConnector
 {
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);
@@ -25,19 +25,16 @@ internal sealed class ConnectorClient(
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
-    /// <returns>The message's id; null when the channel gave none, and the message can't be edited then.</returns>
     public Task<string?> SendAsync(
         ConversationReference chat, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, chat, Activities(chat), Addressed(activity, chat), options, cancellationToken);
 
-    /// <inheritdoc cref="SendAsync(ConversationReference, Activity, SendOptions, CancellationToken)"/>
     public Task<string?> ReplyAsync(
         ConversationReference chat, string replyToId, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
         SendAsync(
             HttpMethod.Post, chat, Activities(chat, replyToId), Addressed(activity, chat) with { ReplyToId = replyToId },
             options, cancellationToken);
 
-    /// <summary>Puts another message in the place of one we sent. Notifies nobody.</summary>
     public Task UpdateAsync(
         ConversationReference chat, string activityId, Activity activity, SendOptions options, CancellationToken cancellationToken) =>
         SendAsync(
@@ -48,14 +45,6 @@ internal sealed class ConnectorClient(
         CallAsync(
             new Call(HttpMethod.Delete, Activities(chat, activityId), null, chat.TenantId, chat.ConversationId), options, cancellationToken);
 
-    /// <summary>Opens the chat of two with a person, or finds the one there is.</summary>
-    /// <param name="serviceUrl">Where the tenant's chats live, as an activity told it.</param>
-    /// <param name="botId">The bot's own account.</param>
-    /// <param name="memberId">The channel's id of the person, or their Entra object id.</param>
-    /// <param name="tenantId">The person's tenant.</param>
-    /// <param name="options">Budget and priority.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The conversation's id.</returns>
     public async Task<string> CreateConversationAsync(
         string serviceUrl, string botId, string memberId, string? tenantId, SendOptions options, CancellationToken cancellationToken)
     {
@@ -68,7 +57,6 @@ internal sealed class ConnectorClient(
             ?? throw new ConnectorException("The channel made a conversation and did not say which") { Code = "NoConversationId" };
     }
 
-    /// <summary>Who is in a chat or, with a team's id as conversation id, in a team.</summary>
     public async Task<IReadOnlyList<ChannelAccount>> GetMembersAsync(
         ConversationReference chat, SendOptions options, CancellationToken cancellationToken)
     {
@@ -84,6 +72,14 @@ internal sealed class ConnectorClient(
             if (string.IsNullOrEmpty(token) || token == last)
                 return members;
         }
+    }
+
+    /// <returns>The Entra group id of a team; null when the channel does not tell it.</returns>
+    public async Task<string?> GetTeamGroupAsync(
+        ConversationReference chat, string teamId, SendOptions options, CancellationToken cancellationToken)
+    {
+        var call = new Call(HttpMethod.Get, ServiceUrls.Join(chat.ServiceUrl, "v3", "teams", teamId), null, chat.TenantId, $"team {teamId}");
+        return ConnectorAnswer.Read(await CallAsync(call, options, cancellationToken), ActivityJson.Wire.TeamInfo)?.AadGroupId;
     }
 
     private static string Activities(ConversationReference chat) =>

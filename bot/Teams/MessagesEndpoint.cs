@@ -7,7 +7,7 @@ internal sealed partial class MessagesEndpoint(
     ChannelAuthentication authentication,
     TurnDeduplicator deduplicator,
     ITurnHandler handler,
-    ConnectorClient connector,
+    IConnector connector,
     IHostApplicationLifetime host,
     ILogger<MessagesEndpoint> logger)
 {

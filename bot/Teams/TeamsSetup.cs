@@ -27,6 +27,7 @@ internal static class TeamsSetup
             .ConfigurePrimaryHttpMessageHandler(Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would write a line, with the chat's id, for each send.
+        services.AddTransient<IConnector>(static provider => provider.GetRequiredService<ConnectorClient>());
         return services;
     }
 

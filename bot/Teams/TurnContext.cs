@@ -15,7 +15,7 @@ internal interface ITurnHandler
 }
 
 /// <summary>One incoming activity with what a handler needs to understand and to answer it.</summary>
-internal sealed class TurnContext(Activity activity, ConnectorClient connector)
+internal sealed class TurnContext(Activity activity, IConnector connector)
 {
     private readonly Lazy<string?> _text = new(() => Mentions.WithoutTheBots(activity));
 

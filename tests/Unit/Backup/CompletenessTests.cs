@@ -67,6 +67,7 @@ public sealed class CompletenessTests
         : type == typeof(PagingPlan) ? Cast.Plan
         : type == typeof(Closing) ? Cast.Ending
         : type == typeof(ImmutableArray<Person>) ? ImmutableArray.Create(Cast.Sam)
+        : type == typeof(bool) ? false
         : type.IsValueType ? Activator.CreateInstance(type)!
         : throw new InvalidOperationException($"No sample of {type.Name}");
 }

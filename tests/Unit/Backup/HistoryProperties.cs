@@ -18,7 +18,7 @@ public sealed class HistoryProperties
     [Fact]
     public void Who_holds_a_request_changes_only_by_themselves_or_by_not_coming() => Always(moment =>
         moment.Before.Holder is not { } holder || moment.After.Holder?.Manager.Id == holder.Manager.Id
-        || moment.Decision.Events.Any(happened => (happened is HandedBack && happened.By == holder.Manager.Id) || happened is NotArrived));
+        || moment.Decision.Events.Any(happened => (happened is HandedBack && happened.By == holder.Manager.Id) || happened is NotArrived or NobodyHere));
 
     [Fact]
     public void Nobody_backs_themselves() => Always(moment => moment.After.Holder?.Manager.Id != moment.After.Employee.Id
@@ -28,7 +28,8 @@ public sealed class HistoryProperties
     [Fact]
     public void Nothing_follows_the_end_but_a_statement_a_check_in_what_helped_and_what_became_of_messages() => Always(moment =>
         !moment.Before.IsOver || moment.Decision.Events.All(happened => happened
-            is StatementGiven or CheckedIn or LineHelped or Answered or AnswerFailed or PageDelivered or PageFailed or Told or TellFailed));
+            is StatementGiven or CheckedIn or LineHelped or Answered or AnswerFailed or PageDelivered or PageFailed or Telling or Told or TellFailed
+            or Signalled or ClaimantLost));
 
     [Fact]
     public void What_it_ended_as_stays() => Always(moment => !moment.Before.IsOver
@@ -52,7 +53,8 @@ public sealed class HistoryProperties
 
     [Fact]
     public void Who_accepted_arrives_is_given_up_on_or_somebody_is_here() => Always(moment =>
-        moment.After.Phase != Phase.Accepted || Schedule.Due(moment.After).Any(item => item is DueItem.MissArrival));
+        moment.After.Phase != Phase.Accepted || Schedule.Due(moment.After).Any(item =>
+            moment.After.Practice ? item is DueItem.Lapse : item is DueItem.MissArrival));
 
     [Fact]
     public void Danger_is_due_for_everyone_until_everyone_was_paged() => Always(moment =>

@@ -37,7 +37,7 @@ internal sealed class RandomHistory
     public static RandomHistory Of(int[] numbers)
     {
         var dice = new Random(numbers[0]);
-        var opening = It.Requested((Urgency)dice.Next(3), Draw.Plan(dice));
+        var opening = It.Requested((Urgency)dice.Next(3), Draw.Plan(dice), practice: dice.Next(8) == 0, instance: "one");
         var history = new RandomHistory(History.Fold([opening])!, opening);
         foreach (var number in numbers.Skip(1))
         {
@@ -98,7 +98,10 @@ internal static class Draw
     {
         var steps = Enumerable.Range(0, dice.Next(4)).Select(_ => Cast.Seconds(dice.Next(1, 400)));
         return new(
-            [TimeSpan.Zero, .. steps.Order()], Cast.Seconds(dice.Next(5, 90)), Cast.Seconds(dice.Next(1, 400)), Cast.Seconds(dice.Next(1, 400)));
+            [TimeSpan.Zero, .. steps.Order()], Cast.Seconds(dice.Next(5, 90)), Cast.Seconds(dice.Next(1, 400)), Cast.Seconds(dice.Next(1, 400)))
+        {
+            Signals = [.. Enum.GetValues<Signal>().Where(_ => dice.Next(2) == 0)],
+        };
     }
 
     public static TimeSpan Pause(Random dice, BackupRequest state, DateTimeOffset now)
@@ -113,7 +116,7 @@ internal static class Draw
         // Mostly the employee asks and a manager answers; sometimes the wrong one does.
         var (asks, answers) = dice.Next(5) == 0 ? (by, by) : (Cast.Ada, Everybody[dice.Next(1, Everybody.Length)]);
         var turn = dice.Next(20) == 0 ? "a copy" : $"turn {dice.Next()}";
-        return dice.Next(17) switch
+        return dice.Next(19) switch
         {
             0 or 1 => new Command.Say(asks.Id, now, turn, "More", Cast.Read((Urgency)dice.Next(3))),
             2 => new Command.AskForPage(asks.Id, now, turn),
@@ -128,6 +131,8 @@ internal static class Draw
             11 => new Command.Close(answers.Id, now, turn, Cast.Ending with { CustomerSide = dice.Next(4) == 0 ? " " : "Waited" }),
             12 when dice.Next(5) == 0 => new Command.Open(asks.Id, now, turn, asks.Name, new("demo"), "New", Cast.Read(Urgency.Page), Cast.Plan),
             13 => new Command.ChooseLanguage(asks.Id, now, turn, dice.Next(2) == 0 ? "pl" : "en"),
+            15 => new Command.SayAlone(asks.Id, now, turn),
+            16 => new Command.Join(answers.Id, now, turn, answers.Name),
             14 => new Command.MarkHelpful(asks.Id, now, turn, $"line-{dice.Next(5)}", "Please stop"),
             _ => new Command.Accept(answers.Id, now, turn, answers.Name, dice.Next(3) * 2),
         };
@@ -136,21 +141,20 @@ internal static class Draw
     /// <summary>What a faithful watch would do now; null when there is nothing to do.</summary>
     public static Command? FromDue(Random dice, BackupRequest state, DateTimeOffset now)
     {
-        var sending = state.Pages.Values.Where(page => page.Status == PageStatus.Claimed)
-            .OrderBy(page => page.Manager.Name, StringComparer.Ordinal).ToList();
+        var sending = UnderWay(dice, state, now).ToList();
         if (sending.Count > 0 && dice.Next(2) == 0)
         {
-            return Sent(dice, sending[dice.Next(sending.Count)], now);
+            return sending[dice.Next(sending.Count)];
         }
 
         var due = Schedule.Due(state).Where(item => item.At <= now).ToList();
-        return due.Count == 0 ? null : Watch.CommandFor(due[dice.Next(due.Count)], state, now, Some(dice), Retry(dice, now));
+        return due.Count == 0 ? null : Watch.CommandFor(due[dice.Next(due.Count)], state, now, Some(dice), Instance(dice));
     }
 
     public static Command Silly(Random dice, BackupRequest state, DateTimeOffset now)
     {
         var manager = Everybody[dice.Next(Everybody.Length)].Id;
-        return dice.Next(12) switch
+        return dice.Next(16) switch
         {
             0 => new Command.ClaimPages(now, dice.Next(-1, 4), dice.Next(4), Some(dice)),
             1 => new Command.ClaimRetry(now, manager, dice.Next(8)),
@@ -163,6 +167,10 @@ internal static class Draw
             8 => new Command.DeclareUnanswered(now),
             9 => new Command.DeclareNotArrived(now),
             10 => new Command.Reconsider(now, dice.Next(3) == 0 ? "no turn" : Cast.Turn(Cast.Ada, 0), Cast.Read((Urgency)dice.Next(3))),
+            11 => new Command.DropClaims(now, Instance(dice)),
+            12 => new Command.ClaimAnswer(now, dice.Next(4), Instance(dice)),
+            13 => new Command.ClaimTell(now, dice.Next(4), dice.Next(4), Instance(dice)),
+            14 => new Command.Remind(now),
             _ => new Command.Lapse(now),
         };
     }
@@ -172,6 +180,21 @@ internal static class Draw
     private static Command Sent(Random dice, PageTo page, DateTimeOffset now) => dice.Next(2) == 0
         ? new Command.RecordDelivery(now, page.Manager.Id, page.Round, $"message {dice.Next()}")
         : new Command.RecordFailure(now, page.Manager.Id, page.Round, "503", Retry(dice, now));
+
+    private static IEnumerable<Command> UnderWay(Random dice, BackupRequest state, DateTimeOffset now) =>
+    [
+        .. state.Pages.Values.Where(page => page.Status == PageStatus.Claimed)
+            .OrderBy(page => page.Manager.Name, StringComparer.Ordinal).Select(page => Sent(dice, page, now)),
+        .. state.ToTell.Where(notice => notice is { Claim: not null, RetryAt: null }).Select(notice => Retry(dice, now) is { } again
+            ? new Command.RecordTellFailure(now, notice.Number, "503", again) : (Command)new Command.RecordTold(now, notice.Number)),
+        .. state.ToSignal.Where(signal => signal is { Claim: not null, RetryAt: null }).Select(signal =>
+            new Command.RecordSignal(now, signal.Number, "phone.example", dice.Next(2) == 0 ? "buzzer.example 500" : null, Retry(dice, now))),
+        .. state is { Answers.IsEmpty: true, AnswerClaim: not null, AnswerRetryAt: null }
+            ? [Retry(dice, now) is { } later ? new Command.RecordAnswerFailure(now, "503", later) : (Command)new Command.RecordAnswer(now, "card", 1)]
+            : Array.Empty<Command>(),
+    ];
+
+    private static string Instance(Random dice) => dice.Next(2) == 0 ? "one" : "other";
 
     private static ImmutableArray<Person> Some(Random dice) => [.. Everybody.Where(_ => dice.Next(2) == 0)];
 

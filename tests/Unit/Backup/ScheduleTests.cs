@@ -143,14 +143,15 @@ public sealed class ScheduleTests
         Given(It.Requested(), It.Answered(1), It.Accepted(20, Sam, eta), It.Told(20, 1, Ada, NoticeKind.Accepted)).IsDue(due);
 
     [Fact]
-    public void Nothing_is_due_while_the_manager_is_there() =>
-        Given(It.Requested(), It.Answered(1), It.Accepted(20, Sam), It.Told(20, 1, Ada, NoticeKind.Accepted), It.Arrived(60, Sam)).IsDue();
+    public void No_page_is_due_while_the_manager_is_there() =>
+        Given(It.Requested(), It.Answered(1), It.Accepted(20, Sam), It.Told(20, 1, Ada, NoticeKind.Accepted), It.Arrived(60, Sam))
+            .IsDue("remind @1860", "lapse @86460");
 
     [Fact]
     public void Who_did_not_come_makes_the_next_step_due_at_once() =>
         Given(It.Requested(), It.Answered(1), It.Paged(0, 0, 1, Sam), It.Delivered(1, Sam, 1), It.Accepted(20, Sam),
             It.NotArrived(200, Sam), It.Told(200, 2, Ada, NoticeKind.Reopened))
-            .IsDue("step 1 @200");
+            .IsDue("step 1 @200", "tell sam Overdue @200");
 
     [Fact]
     public void Danger_is_due_for_everyone_also_when_one_manager_has_it() =>
@@ -198,9 +199,16 @@ public sealed class ScheduleTests
 
     [Fact]
     public void An_answer_is_not_sent_for_ever() =>
-        Given(It.Requested(), It.AnswerFailed(1, 2), It.AnswerFailed(2, 3), It.AnswerFailed(3, 4), It.AnswerFailed(4, 5),
-                It.AnswerFailed(5, 6))
+        Given(It.Requested(), It.AnswerFailed(1, 2), It.Answering(2, 2), It.AnswerFailed(2, 3), It.Answering(3, 3), It.AnswerFailed(3, 4),
+                It.Answering(4, 4), It.AnswerFailed(4, 5), It.Answering(5, 5))
             .IsNotDue("answer");
+
+    [Fact]
+    public void An_answer_that_cannot_arrive_is_not_sent_again() =>
+        Given(It.Requested(), It.AnswerFailed(1, null)).IsNotDue("answer");
+
+    [Fact]
+    public void An_answer_that_nobody_finished_is_sent_again() => Given(It.Requested()).IsDueAmongOthers("answer @10");
 
     [Fact]
     public void An_unanswered_request_makes_room_after_half_an_hour_of_silence() =>

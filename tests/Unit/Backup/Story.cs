@@ -39,9 +39,11 @@ internal sealed class Story
         DueItem.PageAgain again => $"again {again.Step}",
         DueItem.RetryPage retry => $"retry {retry.Manager} #{retry.Attempt}",
         DueItem.SendAnswer => "answer",
+        DueItem.Ring ring => $"ring {ring.Signal.Kind}",
         DueItem.Tell tell => $"tell {tell.Notice.To} {tell.Notice.Kind}",
         DueItem.BecomeUnanswered => "unanswered",
         DueItem.MissArrival => "not arrived",
+        DueItem.RemindToClose => "remind",
         DueItem.Lapse => "lapse",
         _ => throw new InvalidOperationException($"No words for {item.GetType().Name}"),
     };

@@ -44,15 +44,17 @@ internal sealed class Watch(BackupRequest start, DateTimeOffset now, Func<int, I
         return false;
     }
 
+    /// <param name="instance">The process that claims.</param>
     public static Command CommandFor(
-        DueItem item, BackupRequest s, DateTimeOffset now, ImmutableArray<Person> people, DateTimeOffset? retryAt) => item switch
+        DueItem item, BackupRequest s, DateTimeOffset now, ImmutableArray<Person> people, string instance = "one") => item switch
         {
-            DueItem.TakeStep due => new Command.ClaimPages(now, due.Step, s.Round + 1, people) { For = s.Read.Urgency },
-            DueItem.PageAgain due => new Command.ClaimPages(now, due.Step, s.Round + 1, people) { For = s.Read.Urgency },
-            DueItem.RetryPage due => new Command.ClaimRetry(now, due.Manager, due.Attempt),
-            DueItem.SendAnswer => retryAt is null ? new Command.RecordAnswer(now, "card", 1) : new Command.RecordAnswerFailure(now, "503", retryAt),
-            DueItem.Tell due => retryAt is null
-                ? new Command.RecordTold(now, due.Notice.Number) : new Command.RecordTellFailure(now, due.Notice.Number, "503", retryAt),
+            DueItem.TakeStep due => new Command.ClaimPages(now, due.Step, s.Round + 1, people) { For = s.Read.Urgency, Instance = instance },
+            DueItem.PageAgain due => new Command.ClaimPages(now, due.Step, s.Round + 1, people) { For = s.Read.Urgency, Instance = instance },
+            DueItem.RetryPage due => new Command.ClaimRetry(now, due.Manager, due.Attempt, instance),
+            DueItem.SendAnswer due => new Command.ClaimAnswer(now, due.Attempt, instance),
+            DueItem.Tell due => new Command.ClaimTell(now, due.Notice.Number, due.Attempt, instance),
+            DueItem.Ring due => new Command.ClaimSignal(now, due.Signal.Number, due.Attempt, instance),
+            DueItem.RemindToClose => new Command.Remind(now),
             DueItem.BecomeUnanswered => new Command.DeclareUnanswered(now),
             DueItem.MissArrival => new Command.DeclareNotArrived(now),
             DueItem.Lapse => new Command.Lapse(now),
@@ -62,12 +64,7 @@ internal sealed class Watch(BackupRequest start, DateTimeOffset now, Func<int, I
     private void CarryOut(DueItem item)
     {
         var step = item switch { DueItem.TakeStep take => take.Step, DueItem.PageAgain again => again.Step, _ => 0 };
-        Append(item switch
-        {
-            DueItem.SendAnswer => Answer(send(State.Employee.Id)),
-            DueItem.Tell tell => Tell(tell.Notice, send(tell.Notice.To)),
-            _ => CommandFor(item, State, Now, people(step), null),
-        });
+        Append(CommandFor(item, State, Now, people(step)));
     }
 
     private Command Answer(Sent sent) => sent == Sent.Delivered
@@ -84,19 +81,20 @@ internal sealed class Watch(BackupRequest start, DateTimeOffset now, Func<int, I
         var decided = Decider.Decide(State, command).Events;
         State = decided.Aggregate(State, History.Evolve);
         events.AddRange(decided);
-        foreach (var claim in decided)
+        foreach (var result in decided.SelectMany(Results).ToList())
         {
-            foreach (var manager in Claimed(claim))
-            {
-                Append(Page(manager, send(manager)));
-            }
+            Append(result());
         }
     }
 
-    private static IEnumerable<PersonId> Claimed(RequestEvent happened) => happened switch
+    private IEnumerable<Func<Command>> Results(RequestEvent claim) => claim switch
     {
-        RequestEvent.Paged paged => paged.To.Select(person => person.Id),
-        RequestEvent.PageRetried retried => [retried.Manager],
+        RequestEvent.Paged paged => paged.To.Select(person => (Func<Command>)(() => Page(person.Id, send(person.Id)))),
+        RequestEvent.PageRetried retried => [() => Page(retried.Manager, send(retried.Manager))],
+        RequestEvent.Answering => [() => Answer(send(State.Employee.Id))],
+        RequestEvent.Telling telling => State.ToTell.FindAll(notice => notice.Number == telling.Number)
+            .Select(notice => (Func<Command>)(() => Tell(notice, send(notice.To)))),
+        RequestEvent.Signalling signalling => [() => new Command.RecordSignal(Now, signalling.Number, "phone.example", null, null)],
         _ => [],
     };
 

@@ -32,9 +32,10 @@ internal static class Cast
 /// <summary>What has happened: an event at a second.</summary>
 internal static class It
 {
-    public static RequestEvent Requested(Urgency urgency = Urgency.Page, PagingPlan? plan = null) =>
+    public static RequestEvent Requested(Urgency urgency = Urgency.Page, PagingPlan? plan = null, bool practice = false, string? instance = null) =>
         new RequestEvent.Requested(
-            Cast.Ada.Id, Cast.At(0), Cast.Turn(Cast.Ada, 0), Cast.Ada.Name, new("demo"), "He shouts", Cast.Read(urgency), plan ?? Cast.Plan);
+            Cast.Ada.Id, Cast.At(0), Cast.Turn(Cast.Ada, 0), Cast.Ada.Name, new("demo"), "He shouts", Cast.Read(urgency), plan ?? Cast.Plan,
+            practice, instance);
 
     public static RequestEvent Said(double at, Urgency urgency = Urgency.WordsOnly) =>
         new RequestEvent.Said(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), "More", Cast.Read(urgency));
@@ -64,6 +65,27 @@ internal static class It
 
     public static RequestEvent Paged(double at, int step, int round, params ImmutableArray<Person> to) =>
         new RequestEvent.Paged(RequestEvent.Systemic, Cast.At(at), step, round, to);
+
+    public static RequestEvent PagedBy(string instance, double at, int step, int round, params ImmutableArray<Person> to) =>
+        new RequestEvent.Paged(RequestEvent.Systemic, Cast.At(at), step, round, to, instance);
+
+    public static RequestEvent ClaimantLost(double at, string instance) =>
+        new RequestEvent.ClaimantLost(RequestEvent.Systemic, Cast.At(at), instance);
+
+    public static RequestEvent Answering(double at, int attempt) => new RequestEvent.Answering(RequestEvent.Systemic, Cast.At(at), attempt);
+
+    public static RequestEvent Telling(double at, int number, int attempt = 1, string? instance = null) =>
+        new RequestEvent.Telling(RequestEvent.Systemic, Cast.At(at), number, attempt, instance);
+
+    public static RequestEvent NobodyHere(double at) => new RequestEvent.NobodyHere(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at));
+
+    public static RequestEvent Reminded(double at) => new RequestEvent.Reminded(RequestEvent.Systemic, Cast.At(at));
+
+    public static RequestEvent Signalling(double at, int number, int attempt = 1) =>
+        new RequestEvent.Signalling(RequestEvent.Systemic, Cast.At(at), number, attempt);
+
+    public static RequestEvent Signalled(double at, int number, Signal signal, string reached, string? failed = null, double? retryAt = null) =>
+        new RequestEvent.Signalled(RequestEvent.Systemic, Cast.At(at), number, signal, reached, failed, Maybe(retryAt));
 
     public static RequestEvent Retried(double at, Person manager, int attempt) =>
         new RequestEvent.PageRetried(RequestEvent.Systemic, Cast.At(at), manager.Id, attempt);
@@ -149,6 +171,18 @@ internal static class Do
         new Command.CheckIn(Who(by), Cast.At(at), Cast.Turn(by ?? Cast.Ada, at), feltBacked, null);
 
     public static Command Accept(double at, Person by, int eta = 0) => new Command.Accept(by.Id, Cast.At(at), Cast.Turn(by, at), by.Name, eta);
+
+    public static Command Join(double at, Person by) => new Command.Join(by.Id, Cast.At(at), Cast.Turn(by, at), by.Name);
+
+    public static Command SayAlone(double at, Person? by = null) => new Command.SayAlone(Who(by), Cast.At(at), Cast.Turn(by ?? Cast.Ada, at));
+
+    public static Command ClaimAnswer(double at, int attempt) => new Command.ClaimAnswer(Cast.At(at), attempt);
+
+    public static Command ClaimTell(double at, int number, int attempt) => new Command.ClaimTell(Cast.At(at), number, attempt);
+
+    public static Command DropClaims(double at, string instance) => new Command.DropClaims(Cast.At(at), instance);
+
+    public static Command Remind(double at) => new Command.Remind(Cast.At(at));
 
     public static Command Decline(double at, Person by) => new Command.Decline(by.Id, Cast.At(at), Cast.Turn(by, at));
 

@@ -12,7 +12,7 @@ internal static class Samples
     private static readonly string[] ApprovedInEveryLanguage =
     [
         "employee-danger", "employee-practice-danger", "employee-paged", "employee-accepted-2", "employee-unanswered", "employee-closed",
-        "page-danger", "takeover-refused", "answer-help", "site-few",
+        "page-danger", "takeover-refused", "answer-help", "site-few", "page-come-along",
     ];
 
     private static readonly string[] ApprovedInEveryState = ["en", "nl", "de"];
@@ -87,6 +87,7 @@ internal static class Samples
             ("accepted-2", Of(new PageProgress.Accepted("Sam", 2, "14:06"), waiting)),
             ("not-arrived", Of(new PageProgress.NotArrived("Sam"), waiting with { Page = true })),
             ("taken-over", Of(new PageProgress.TakenOver("Sam", "14:08"), None with { Worse = true }) with { Statement = new(1, []) }),
+            ("taken-over-by-two", Of(new PageProgress.TakenOver("Sam", "14:08"), new(false, false, true, false, true) { Alone = true }) with { Witnesses = ["Robin", "Kim"] }),
             ("someone-here", Of(new PageProgress.TakenOver(null, "14:08"), None with { Page = true, Worse = true })),
             ("unanswered", Of(new PageProgress.Unanswered("14:09"), waiting with { Page = true })),
             ("withdrawn", Of(new PageProgress.Withdrawn("14:07"), None with { Page = true })),
@@ -110,6 +111,8 @@ internal static class Samples
             ("unanswered", Of(new PageState.Unanswered("14:09"))),
             ("taken", Of(new PageState.Taken("Sam", "14:06", false))),
             ("taken-arrived", Of(new PageState.Taken("Sam", "14:06", true))),
+            ("come-along", Of(new PageState.ComeAlong("Sam", "14:06")) with { Danger = true }),
+            ("joining", Of(new PageState.Joining("Sam", "14:06"))),
             ("withdrawn", Of(new PageState.Withdrawn("14:07"))),
             ("someone-there", Of(new PageState.SomeoneThere("14:08"))),
             ("closed", Of(new PageState.Closed("14:31"))),
@@ -127,6 +130,7 @@ internal static class Samples
         [
             ("accepted", fresh),
             ("practice", fresh with { Practice = true }),
+            ("with-a-witness", fresh with { Witnesses = ["Robin"] }),
             ("arrived", there),
             ("heard", heard),
             ("refused", heard with { Draft = draft, Problem = Refusals.CloseNeedsCustomerSide(language) }),
@@ -155,6 +159,15 @@ internal static class Samples
             ("answer-manager-is-the-abuser", AnswerCard.Render(Answers.ManagerIsTheAbuser(language, null, null))),
             ("answer-manager-is-the-abuser-contact", AnswerCard.Render(Answers.ManagerIsTheAbuser(language, "Kim *Peeters*", Phone))),
             ("answer-on-shift", AnswerCard.Render(Answers.OnShift(language, "17:30"))),
+            ("answer-drill-done", AnswerCard.Render(new(language, RequestId, null, [Notices.DrillDone(language, "Sam", 12)], false) { Practice = true })),
+            ("answer-drill-not-allowed", AnswerCard.Render(Answers.DrillNotAllowed(language))),
+            ("answer-who", AnswerCard.Render(Handovers.Who(language, "Store <1>",
+            [
+                Handovers.SaidSo(language, "Sam *x*", "17:30"), Handovers.StandsIn(language, "Robin", "Kim", "18:00"), Handovers.ClockedIn(language, "Noor"),
+                Handovers.Planned(language, "Lou", "21:00"), Handovers.Usual(language, "Kim"),
+            ]))),
+            ("answer-handover-ask", AnswerCard.Render(Handovers.Ask(language, ["Robin", "Kim *Peeters*"]))),
+            ("handover", HandoverCard.Render(new(language, "0123456789abcdef01234567", "Sam *x*", "Store <1>", "17:30"))),
             ("answer-taken", AnswerCard.Render(Answers.RefusedManager(language, Refusals.TakenBy(language, "Sam *x*", "14:06")))),
         ];
     }

@@ -63,6 +63,8 @@ public class EventJsonTests
         _ when type == typeof(Understanding) => new Understanding(Category.Verbal, 2, Urgency.Page, "en", "till 3", true, "weapon:knife"),
         _ when type == typeof(PagingPlan) => LogFixture.Plan,
         _ when type == typeof(Closing) => new Closing(Outcome.AskedToLeave, CustomerDecision.Warned, "side", null, "a break", null),
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(Signal) => Signal.Danger,
         _ when type == typeof(NoticeKind) => NoticeKind.Unanswered,
         _ when type == typeof(System.Collections.Immutable.ImmutableArray<Person>) =>
             System.Collections.Immutable.ImmutableArray.Create(new Person(new("sam"), "Sam")),

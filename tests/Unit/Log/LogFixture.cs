@@ -95,7 +95,7 @@ internal sealed class LogFixture : IAsyncDisposable
     private Takeovers Start(string spool)
     {
         var weather = new StorageWeather(Storage, new FakeTime());
-        People = new(weather, new FakeTime());
+        People = new(weather);
         var file = new Spool(spool);
         var takeovers = new Takeovers(new(weather), new(weather), file, People, weather);
         instances.Add((takeovers, file, weather));

@@ -7,18 +7,20 @@ type Names = ReadonlyMap<string, string>;
 /** A sentence for every kind of event that bot/Backup/Events.cs knows. */
 const happened: Record<string, string> = {
   requested: 'Asked for help', said: 'Said more', reconsidered: 'Read once more, and as graver', pageAsked: 'Asked for a manager', worsened: 'Said: it’s getting worse',
-  answered: 'Got words to say', answerFailed: 'Words could not be delivered', moreLinesAsked: 'Asked for other words',
+  answered: 'Got words to say', answering: 'Words are sent again', answerFailed: 'Words could not be delivered', moreLinesAsked: 'Asked for other words',
   languageChosen: 'Wanted the words in another language', lineHelped: 'Marked a line as helpful',
-  paged: 'Paged', pageRetried: 'Paging tried again', pageDelivered: 'Page delivered', pageFailed: 'Page could not be delivered',
-  declined: 'Can’t come', accepted: 'On the way', acceptedLate: 'On the way after all', statementAsked: 'Employee asked for their side',
-  handedBack: 'Handed it back', notArrived: 'Not there in time', arrived: 'Arrived and took over', here: 'Someone is there',
+  paged: 'Paged', pageRetried: 'Paging tried again', claimantLost: 'A server went down: what it was sending is sent again', pageDelivered: 'Page delivered', pageFailed: 'Page could not be delivered',
+  declined: 'Can’t come', accepted: 'On the way', joined: 'Comes along', acceptedLate: 'On the way after all', statementAsked: 'Employee asked for their side',
+  handedBack: 'Handed it back', notArrived: 'Not there in time', arrived: 'Arrived and took over', here: 'Someone is there', nobodyHere: 'Nobody is there after all',
   withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', checkedIn: 'Said how it felt',
-  closed: 'Closed', lapsed: 'Ended by itself', told: 'Message sent', tellFailed: 'Message could not be delivered',
+  closed: 'Closed', reminded: 'Reminded to close it', lapsed: 'Ended by itself', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
+  signalling: 'Ringing the second channel', signalled: 'Second channel',
 };
 
 const notices: Record<string, string> = {
   accepted: 'who is on the way', reopened: 'others are being asked', unanswered: 'nobody answered; the number to call',
   closed: 'it is closed', withdrawn: 'it was called off', worse: 'it got worse',
+  overdue: 'not there in time; others are asked too', closeReminder: 'still to be closed', drillDone: 'the practice is over',
 };
 
 /** The story of one takeover, oldest first. `names` turns Entra ids into names. */
@@ -68,6 +70,8 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
       return understood(entry.read as Record<string, unknown> | undefined);
     case 'answered':
       return [Number(entry.seconds) > 0 ? `after ${seconds(Number(entry.seconds))}` : null];
+    case 'signalled':
+      return [String(entry.signal), entry.reached ? `rung: ${entry.reached}` : null, entry.failed ? `not reached: ${entry.failed}` : null];
     case 'paged':
       return [people(entry.to), Number(entry.step) > 0 ? `escalation step ${entry.step}` : null, Number(entry.round) > 1 ? `call ${entry.round}` : null];
     case 'accepted':
