@@ -20,10 +20,10 @@ internal static class Rebase
         var inLog = logged.Select(TraceOf).ToHashSet();
         var own = known.Concat(local).Select(TraceOf).ToHashSet();
 
-        // They are brought over in order: a tap before one that the log has was brought over, or left out, before. Only what a person
-        // did tells: the product may have done the same thing in the same moment elsewhere.
+        // They are brought over in order: what stands before one that the log has was brought over, or left out, before. Only what no other
+        // process can have done as well tells: two may find the same thing due in the same moment.
         var done = local.Count;
-        while (done > 0 && !(local[done - 1] is ByTurn && inLog.Contains(TraceOf(local[done - 1]))))
+        while (done > 0 && !(IsOnlyOurs(local[done - 1]) && inLog.Contains(TraceOf(local[done - 1]))))
         {
             done--;
         }
@@ -33,6 +33,10 @@ internal static class Rebase
             ? [.. local.Where((_, index) => IsNew(index))]
             : Merge(logged, History.Fold(known), local, IsNew);
     }
+
+    private static bool IsOnlyOurs(RequestEvent happened) =>
+        happened is ByTurn or PageDelivered or Paged { Instance: not null } or PageRetried { Instance: not null } or Answering { Instance: not null }
+            or Telling { Instance: not null } or Signalling { Instance: not null };
 
     private static ImmutableArray<RequestEvent> Merge(
         IReadOnlyList<RequestEvent> logged, BackupRequest? mine, IReadOnlyList<RequestEvent> local, Func<int, bool> isNew)
