@@ -32,24 +32,21 @@ internal sealed partial class Openings(
     {
         var id = RequestId.New(visit.Now, site.Id);
         var requested = (RequestEvent.Requested)Decider.Decide(null, open).Events[0];
-        var opening = new SpooledOpening(id, requested, visit.Contact);
-        TrySpool(opening);
+        TrySpool(id, requested, visit.Contact);
 
         var shown = Foresee(id, requested, visit);
         var words = AnswerAsync(visit, cards.ForEmployee(shown.Id, shown.State, site), cancellationToken);
         try
         {
-            var opened = await errands.BehindAsync(() => takeovers.OpenAsync(id, open, KeepContactAsync(visit, cancellationToken), cancellationToken));
-            spool.Release(id);
+            var opened = await errands.BehindAsync(() =>
+                takeovers.OpenAsync(id, open, visit.Contact, KeepContactAsync(visit, cancellationToken), cancellationToken));
             errands.Run("note the answer", token => NoteAnswerAsync(opened.Request, visit, words, token));
         }
         catch (StorageUnavailableException e)
         {
-            // The page is late now, and the employee has to know; the spool is emptied when storage is back.
-            // It is told first: when the spool fails as well, as on a full disk, nothing else will say so.
-            LogLate(e);
+            // Nothing has it: nobody will be paged for these words, and the employee has to know. The channel sends them again.
             errands.Run("tell of the trouble", token => TellTroubleAsync(shown.Id, shown.State, site, visit, words, token));
-            spool.Keep(opening, againstPowerLoss: true);
+            throw new IOException("What was said could be kept nowhere", e);
         }
 
         return words;
@@ -59,7 +56,12 @@ internal sealed partial class Openings(
     /// <param name="tapped">The message with the button: it becomes the request's card. Null where the channel does not tell it.</param>
     public async Task<StoredRequest> OpenByTapAsync(Visit visit, Site site, string language, string? tapped, CancellationToken cancellationToken)
     {
-        var opened = await takeovers.OpenAsync(RequestId.New(visit.Now, site.Id), CommandOf(visit, site, "", AskedByTap(language)), KeepContactAsync(visit, cancellationToken), cancellationToken);
+        var opened = await takeovers.OpenAsync(
+            RequestId.New(visit.Now, site.Id),
+            CommandOf(visit, site, "", AskedByTap(language)),
+            visit.Contact,
+            KeepContactAsync(visit, cancellationToken),
+            cancellationToken);
         if (tapped is not null)
         {
             var words = Task.FromResult<(MessageAddress?, ConnectorException?, double)>(
@@ -91,11 +93,11 @@ internal sealed partial class Openings(
         Instance = terms.Instance,
     };
 
-    private void TrySpool(SpooledOpening opening)
+    private void TrySpool(RequestId id, RequestEvent.Requested requested, Contact contact)
     {
         try
         {
-            spool.Keep(opening, againstPowerLoss: false);
+            spool.Keep(id, requested, contact, againstPowerLoss: false);
         }
         catch (IOException e)
         {
@@ -153,9 +155,6 @@ internal sealed partial class Openings(
                 visit.Turn.Reference, message.Activity, Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Urgent, cancellationToken);
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "Storage is away: an opening waits in the spool")]
-    private partial void LogLate(Exception e);
 
     [LoggerMessage(LogLevel.Error, "The spool can't be written")]
     private partial void LogNoSpool(Exception e);
