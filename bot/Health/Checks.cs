@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManagerBackup.Bot.Audit;
 using ManagerBackup.Bot.Log;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -45,6 +46,16 @@ internal sealed class SpoolCheck(Spool spool, TimeProvider time) : IHealthCheck
             _ => HealthCheckResult.Healthy("nothing waits"),
         });
     }
+}
+
+/// <summary>Nobody is forgotten, as the rows tell.</summary>
+internal sealed class AuditCheck(Auditor auditor) : IHealthCheck
+{
+    // One spoilt request is for a person to look at. No other instance would do better, so none is taken out of service for it.
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        auditor.IsBlind || auditor.Faults.Any(fault => fault.IsOurs) ? HealthCheckResult.Unhealthy(auditor.Verdict)
+        : auditor.Faults.Count > 0 ? HealthCheckResult.Degraded(auditor.Verdict)
+        : HealthCheckResult.Healthy(auditor.Verdict));
 }
 
 /// <summary>What we need to be heard by the channel.</summary>
