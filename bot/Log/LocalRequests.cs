@@ -42,6 +42,16 @@ internal sealed class LocalRequests(Spool spool, People people)
         return new(spooled.Id, state, NoETag) { Events = events };
     }
 
+    /// <summary>Whoever pages for the request needs the way to the employee, whom nobody may have met but the process that died.</summary>
+    public async Task KeepContactAsync(SpooledRequest spooled, CancellationToken cancellationToken)
+    {
+        var employee = spooled.Known.Concat(spooled.Local).First().By;
+        if (spooled.Contact is { } contact && await people.FindContactAsync(employee, cancellationToken) is null)
+        {
+            await people.KeepContactAsync(employee, contact, cancellationToken);
+        }
+    }
+
     private static void Keep(Action keep)
     {
         try

@@ -34,6 +34,11 @@ internal sealed class Spool : IDisposable
         {
             Take(line);
         }
+
+        if (waiting.Count == 0)
+        {
+            file.Empty();
+        }
     }
 
     /// <summary>What the log does not have yet, oldest first.</summary>

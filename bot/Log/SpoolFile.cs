@@ -90,8 +90,7 @@ internal sealed class SpoolFile : IDisposable
         holdsOld = !nothingWaits;
         if (nothingWaits)
         {
-            file.SetLength(0);
-            anewFrom = WorthAnew;
+            Empty();
             return;
         }
 
@@ -110,6 +109,12 @@ internal sealed class SpoolFile : IDisposable
             // Then it is brought to the log once more after a restart, where it adds nothing.
             IsFull = false;
         }
+    }
+
+    public void Empty()
+    {
+        file.SetLength(0);
+        anewFrom = WorthAnew;
     }
 
     public void Dispose() => file.Dispose();

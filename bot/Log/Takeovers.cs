@@ -143,6 +143,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
             return;
         }
 
+        await local.KeepContactAsync(waiting, cancellationToken);
         await wakeUps.SetAsync(id, waiting.Site, now, now + SafetyNet, cancellationToken);
         var merged = await merge.ToLogAsync(waiting, now, cancellationToken);
         memory.Settle(id, merged);

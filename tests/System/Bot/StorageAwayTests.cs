@@ -20,7 +20,7 @@ public sealed class StorageAwayTests
         Assert.NotEmpty(words.First.Lines);
         await AcceptsAsync(scene, request);
         await scene.Ada.ReceivesAsync(message => message.Card.Says.Contains("Sam", StringComparison.Ordinal) && message != words);
-        await scene.Ada.SayAsync("He has a red jacket");
+        await scene.Ada.SayAsync("He is still shouting at me");
         Assert.Equal(200, (await scene["Bram"].SayAsync("He has a knife")).Status);
         var knife = (await scene["Bram"].ReceivesAsync()).Request!;
         await Task.WhenAll(new[] { scene.Sam, scene.Robin, scene.Kim }.Select(manager => manager.IsPagedAsync(knife)));
@@ -118,6 +118,7 @@ public sealed class StorageAwayTests
         await AcceptsAsync(scene, request);
 
         await house.Azurite.StartAgainAsync();
+        await ReadyAgainAsync(scene);
         var story = await scene.Api.UntilAsync(request, story => story["state"] == "accepted");
         Assert.Equal(Here.IdOf("Sam"), story.Manager);
         await scene.Api.UntilAsync(paged.Card.Request!, story => story["state"] == "open");
@@ -142,6 +143,7 @@ public sealed class StorageAwayTests
             await AcceptsAsync(scene, request);
             Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(1));
             await house.Azurite.ThawAsync();
+            await ReadyAgainAsync(scene);
             await scene.Api.UntilAsync(request, story => story["state"] == "accepted");
         }
         finally
@@ -156,14 +158,20 @@ public sealed class StorageAwayTests
         await using var house = await House.OpenAsync(House.AzureTables, [Here], "--Storage:SpoolLimitMb=1");
         var scene = house.SceneOf(Here);
         await house.Azurite!.StopAsync();
-        var many = string.Concat(Enumerable.Repeat("he shouts at me ", 490));
-        var answer = new BotAnswer(200, null);
-        for (var i = 0; i < 200 && answer.Status == 200; i++)
+        await scene["Bram"].SayAsync(Scene.Abuse);
+        var request = (await scene["Bram"].ReceivesAsync()).Request!;
+        foreach (var length in new[] { 3_900, 1 })
         {
-            answer = await scene.Ada.SayAsync(many);
+            var answer = new BotAnswer(200, null);
+            for (var i = 0; i < 300 && (i == 0 || answer.Card is not null); i++)
+            {
+                answer = await scene["Bram"].ExecuteAsync("statement", new() { ["requestId"] = request, ["text"] = new string('x', length) });
+            }
+
+            Assert.Contains("didn't work", answer.Says, StringComparison.Ordinal);
         }
 
-        Assert.Equal(429, answer.Status);
+        Assert.Equal(429, (await scene.Ada.SayAsync(Scene.Abuse)).Status);
         await scene.Ada.ReceivesAsync(message => IsTrouble(message.Card));
         var (_, body) = await scene.Api.ReadyAsync();
         Assert.Contains("full", (string?)body["checks"]!["spool"]!["detail"], StringComparison.Ordinal);

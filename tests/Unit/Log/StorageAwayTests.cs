@@ -220,6 +220,20 @@ public sealed class StorageAwayTests
     }
 
     [Fact]
+    public async Task The_way_to_an_employee_whom_only_the_process_that_died_had_met_comes_to_storage_with_the_request()
+    {
+        await using var fixture = await CreateAsync();
+        fixture.Storage.Trouble = Trouble.Away;
+        await fixture.Takeovers.OpenAsync(RequestId.New(Morning, Site), Open("t1"), Contact, Task.CompletedTask, CancellationToken.None);
+        var again = fixture.Restarted(fixture.Takeovers);
+
+        await fixture.ComesBackAsync();
+        await fixture.DrainAsync(again);
+
+        Assert.Equal(Contact, await new People(fixture.Engine).FindContactAsync(Ada, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_request_that_this_process_does_not_know_is_refused_with_the_truth()
     {
         await using var fixture = await CreateAsync();
