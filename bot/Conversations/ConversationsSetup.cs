@@ -9,6 +9,7 @@ internal static class ConversationsSetup
         .AddSingleton<RequestCards>()
         .AddSingleton<ShownCards>()
         .AddSingleton<Whereabouts>()
+        .AddSingleton<Terms>()
         .AddSingleton<Openings>()
         .AddSingleton<Chats>()
         .AddSingleton<ShiftCommands>()

@@ -13,7 +13,8 @@ namespace ManagerBackup.Bot.Paging;
 /// only remembered here; a new process edits the cards of every open request once.
 /// </summary>
 internal sealed class CardRefresher(
-    Takeovers takeovers, RequestCards cards, ShownCards shownCards, People people, IConnector connector, Errands errands, TimeProvider time)
+    Takeovers takeovers, RequestCards cards, ShownCards shownCards, People people, IConnector connector, Instances instances, Errands errands,
+    TimeProvider time)
 {
     private const int MaxRemembered = 2_000;
 
@@ -49,29 +50,48 @@ internal sealed class CardRefresher(
     {
         await Task.Delay(Gather, time, cancellationToken);
         state.Failed = false;
-        var newest = takeovers.Newest(request);
-        if (takeovers.WritesOfOthers(request.Id) is var others && state.WritesOfOthers != others)
+        var known = takeovers.Newest(request);
+        for (var newest = known; newest is not null; newest = state.Edited ? await FindNewerAsync(known, cancellationToken) : null)
         {
-            state.WritesOfOthers = others;
-            ForgetWhatOthersMayHaveEdited(newest.State);
+            known = newest;
+            state.Edited = false;
+            ForgetWhatOthersMayHaveEdited(known, state);
+            if (known.IsLocal || state.ETag != known.ETag)
+            {
+                await EditAllAsync(known, site, state, cancellationToken);
+            }
         }
 
-        if (state.Version != newest.State.Version)
-        {
-            await EditAllAsync(newest, site, state, cancellationToken);
-        }
-
-        state.Version = state.Failed ? null : newest.State.Version;
+        state.ETag = state.Failed ? null : known.ETag;
         state.IsBehind = state.Failed;
     }
 
     // Back to what this process showed last may be another card than what another showed since. The takeover's form is left alone:
     // an edit empties what its holder is filling in.
-    private void ForgetWhatOthersMayHaveEdited(BackupRequest s)
+    private void ForgetWhatOthersMayHaveEdited(StoredRequest request, Shown state)
     {
-        foreach (var message in s.Answers.Concat(s.Messages.Where(page => page.Manager != s.Holder?.Manager.Id).Select(page => page.Message)))
+        var (s, others) = (request.State, takeovers.WritesOfOthers(request.Id));
+        if (state.WritesOfOthers != others)
         {
-            shownCards.Forget(message);
+            (state.WritesOfOthers, state.ETag) = (others, null);
+            foreach (var message in s.Answers.Concat(s.Messages.Where(page => page.Manager != s.Holder?.Manager.Id).Select(page => page.Message)))
+            {
+                shownCards.Forget(message);
+            }
+        }
+    }
+
+    // Another process may have shown something newer while an edit of ours was slow and landed last: whoever lands looks again.
+    private async Task<StoredRequest?> FindNewerAsync(StoredRequest shown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = instances.IsAlone ? takeovers.Newest(shown) : await takeovers.FindAsync(shown.Id, shown.State.Site, cancellationToken);
+            return stored is not null && stored.State.Version > shown.State.Version ? stored : null;
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
         }
     }
 
@@ -109,6 +129,7 @@ internal sealed class CardRefresher(
         try
         {
             var chat = Chats.ReferenceTo(contact with { ConversationId = address.Conversation });
+            state.Edited = true;
             await connector.UpdateAsync(chat, address.Activity, Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Ordinary, cancellationToken);
             shownCards.Set(message, card);
         }
@@ -129,8 +150,10 @@ internal sealed class CardRefresher(
 
         public bool Failed { get; set; }
 
-        /// <summary>Of the request, when all its cards were last brought to what was true; null while some may not be.</summary>
-        public int? Version { get; set; }
+        public bool Edited { get; set; }
+
+        /// <summary>The request in the log when all its cards were last brought to what was true; null while some may not be.</summary>
+        public string? ETag { get; set; }
 
         public int WritesOfOthers { get; set; }
     }

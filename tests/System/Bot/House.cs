@@ -51,6 +51,9 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Starts the bot, again or for the first time.</summary>
     public async Task StartAsync() => bots.Add(await BotProcess.StartAsync(folder, settings));
 
+    /// <summary>Starts the bot again while it can't be ready.</summary>
+    public async Task StartUnreadyAsync() => bots.Add(await BotProcess.StartUnreadyAsync(folder, settings));
+
     /// <summary>Starts another on the same tables, as a second instance in the cloud.</summary>
     public Task<BotProcess> StartSecondAsync() => BotProcess.StartAsync(null, settings);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -36,7 +37,14 @@ internal sealed partial class BotProcess : IAsyncDisposable
     /// <summary>Starts it in Development, and waits until it is ready to take pages.</summary>
     /// <param name="folder">Where its log lies; null for a new place, which goes when it is disposed.</param>
     /// <param name="settings">Such as <c>--Sites:demo:RepageEvery=00:00:05</c>; they win over everything else.</param>
-    public static async Task<BotProcess> StartAsync(string? folder = null, params IEnumerable<string> settings)
+    public static Task<BotProcess> StartAsync(string? folder = null, params IEnumerable<string> settings) =>
+        StartAsync(folder, settings, answer => answer.IsSuccessStatusCode);
+
+    /// <summary>Starts it, and waits until it says that it is not ready.</summary>
+    public static Task<BotProcess> StartUnreadyAsync(string folder, IEnumerable<string> settings) =>
+        StartAsync(folder, settings, answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable);
+
+    private static async Task<BotProcess> StartAsync(string? folder, IEnumerable<string> settings, Predicate<HttpResponseMessage> isSo)
     {
         var place = folder ?? Directory.CreateTempSubdirectory("manager-backup-").FullName;
         string[] arguments =
@@ -55,7 +63,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
         var bot = new BotProcess(process, place, ownsFolder: folder is null);
         try
         {
-            await bot.ReadyAsync();
+            await bot.ReadyAsync(isSo);
             return bot;
         }
         catch
@@ -82,7 +90,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task ReadyAsync()
+    private async Task ReadyAsync(Predicate<HttpResponseMessage> isSo)
     {
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -95,7 +103,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
         BaseAddress = await _listening.Task;
 
         using var client = new HttpClient { BaseAddress = BaseAddress };
-        while (!await IsReadyAsync(client, patience.Token))
+        while (!await IsReadyAsync(client, isSo, patience.Token))
         {
             if (_process.HasExited || patience.IsCancellationRequested)
                 throw new InvalidOperationException($"The bot did not get ready:\n{Output}");
@@ -103,12 +111,12 @@ internal sealed partial class BotProcess : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken cancellationToken)
+    private static async Task<bool> IsReadyAsync(HttpClient client, Predicate<HttpResponseMessage> isSo, CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await client.GetAsync(new Uri("readyz", UriKind.Relative), cancellationToken);
-            return answer.IsSuccessStatusCode;
+            return isSo(answer);
         }
         catch (HttpRequestException)
         {

@@ -12,8 +12,8 @@ internal static class CardChecks
         var (s, site) = (book.Final, world.Shop.Site);
         for (var i = 0; i < s.Answers.Count; i++)
         {
-            // A tap on a card of what was over opens the next request, and the card became that one's.
-            if (all.Exists(other => other.Entries[0].Order > book.Entries[0].Order && other.Final.Answers.Contains(s.Answers[i])))
+            // A tap on a card of what was over opens the next request, and the card became that one's; when both are over, either's.
+            if (all.Exists(other => other != book && other.Final.Answers.Contains(s.Answers[i]) && (other.Entries[0].Order > book.Entries[0].Order || s.IsOver)))
             {
                 continue;
             }

@@ -38,13 +38,21 @@ internal sealed class Crowd(World world)
             if (phone.Reach != Reach.NotInstalled && world.Pump.Chance(0.5))
             {
                 world.Teams.OpenChat(phone);
-                Later(0, 2, () => Post(Act.Installing(phone, NewId())));
+                Later(0, 2, () => Install(phone));
             }
         }
 
         foreach (var person in world.Shop.Employees)
         {
             Later(0.5, 25, () => Open(world.Teams.Of(person.Id)));
+        }
+    }
+
+    private void Install(Phone phone)
+    {
+        if (phone.Conversation is not null)
+        {
+            Post(Act.Installing(phone, NewId()));
         }
     }
 

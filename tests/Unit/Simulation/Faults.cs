@@ -79,6 +79,9 @@ internal sealed class Faults
         return (delay, refused, !refused && writes && Strikes(Trouble.StorageAnswerLost, $"{process} {table}"));
     }
 
+    /// <summary>Storage was not there, or seemed not to be: for a while the machines went by what each knew.</summary>
+    public bool OfStorageStruck => Excuse(0, long.MaxValue, Trouble.StorageRefused, Trouble.StorageAnswerLost, Trouble.StorageSlow, Trouble.StorageAway);
+
     /// <summary>Did anything happen in between that excuses what is odd?</summary>
     public bool Excuse(long from, long to, params ReadOnlySpan<Trouble> kinds)
     {

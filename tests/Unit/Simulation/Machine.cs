@@ -6,6 +6,7 @@ using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 using Microsoft.Extensions.Configuration;
@@ -29,16 +30,11 @@ internal sealed class Machine(World world, string name) : IDisposable
 
     public void Start()
     {
-        if (Process is null && !world.Faults.StorageAway)
+        if (Process is null)
         {
             Process = new(world, $"{name}{++starts}", Path);
             world.Tell(() => $"{Process.Name} starts");
             Process.Start();
-        }
-        else if (Process is null)
-        {
-            // It ends at once, and whoever watches over it starts it again.
-            world.Pump.After(TimeSpan.FromSeconds(2), null, Start);
         }
     }
 
@@ -90,6 +86,8 @@ internal sealed class BotProcess
     private static readonly Coach Coach = new(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines"));
 
     public static RequestCards Cards { get; } = new(new Sayings(Coach));
+
+    private static readonly Bell NoBell = new(new Webhooks([]), new WebhookSender(new HttpClient(), TimeProvider.System), TimeProvider.System);
 
     private static readonly IReadOnlyList<ServiceDescriptor> Registered = Register();
 
@@ -148,11 +146,12 @@ internal sealed class BotProcess
     {
         try
         {
+            await services.Get<ITableEngine>().PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
             await services.Get<Instances>().PassAsync(CancellationToken.None);
         }
         catch (StorageUnavailableException)
         {
-            // The heart tries again.
+            // It is asked again every second, and the heart tries again.
         }
 
         foreach (var service in services.All<IHostedService>().OfType<BackgroundService>())
@@ -205,14 +204,16 @@ internal sealed class BotProcess
     private Parts Build(string path)
     {
         var clock = new Clock(world, Life);
-        var storage = new Storage(world, Life, Name);
+        var storage = new StorageWeather(new Storage(world, Life, Name), clock);
         return new(Registered, new Dictionary<Type, object>
         {
             [typeof(Sites)] = new Sites([world.Shop.Site], new HashSet<PersonId>()),
             [typeof(Spool)] = new Spool(path + ".spool"),
+            [typeof(StorageWeather)] = storage,
             [typeof(ITableEngine)] = storage,
             [typeof(Instances)] = new Instances(storage, clock, alone: world.Hosts.Count == 1),
             [typeof(IConnector)] = new TeamsLine(world, Life, Name),
+            [typeof(Bell)] = NoBell,
             [typeof(TimeProvider)] = new SteadyClock(clock),
             [typeof(TaskScheduler)] = Life.Lane,
             [typeof(Journal)] = new Journal(world, Name),
