@@ -269,7 +269,9 @@ internal sealed class JournalLogger<T>(Journal journal) : ILogger<T>
     {
         if (IsEnabled(logLevel))
         {
-            journal.Write(logLevel, exception, formatter(state, exception));
+            // Unformatted: names and times in it are not of the seed.
+            var template = (state as IEnumerable<KeyValuePair<string, object?>>)?.FirstOrDefault(one => one.Key == "{OriginalFormat}").Value;
+            journal.Write(logLevel, exception, template as string ?? formatter(state, exception));
         }
     }
 }
