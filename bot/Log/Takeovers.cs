@@ -31,8 +31,9 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     /// <summary>Every request that this process has changed, as it is after the change. One reader: paging.</summary>
     public ChannelReader<StoredRequest> Changes => changes.Reader;
 
-    /// <summary>Requests for which no wake-up can be relied upon now: whoever remembers them looks at them.</summary>
-    public IEnumerable<StoredRequest> WithoutStorage => weather.IsAway ? memory.Local.Concat(memory.Open) : memory.Local;
+    /// <summary>Requests for which no wake-up can be relied upon now, oldest first: whoever remembers them looks at them.</summary>
+    public IEnumerable<StoredRequest> WithoutStorage =>
+        (weather.IsAway ? memory.Local.Concat(memory.Open) : memory.Local).OrderBy(request => request.State.OpenedAt);
 
     public bool IsLocal(RequestId id) => memory.FindLocal(id) is not null;
 
