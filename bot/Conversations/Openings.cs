@@ -20,13 +20,8 @@ internal sealed partial class Openings(
         OpenAsync(visit, site, CommandOf(visit, site, text, read), cancellationToken);
 
     /// <summary>A practice page: everything as it would be, and marked as one.</summary>
-    public Task<Task> OpenDrillAsync(Visit visit, Site site, string language, CancellationToken cancellationToken)
-    {
-        var open = CommandOf(visit, site, "", AskedByTap(language));
-
-        // It rings nobody's phone.
-        return OpenAsync(visit, site, open with { Practice = true, Plan = open.Plan with { Signals = [] } }, cancellationToken);
-    }
+    public Task<Task> OpenDrillAsync(Visit visit, Site site, string language, CancellationToken cancellationToken) =>
+        OpenAsync(visit, site, CommandOf(visit, site, "", AskedByTap(language)) with { Practice = true, Plan = PlanOf(site) }, cancellationToken);
 
     private async Task<Task> OpenAsync(Visit visit, Site site, Command.Open open, CancellationToken cancellationToken)
     {
@@ -77,6 +72,7 @@ internal sealed partial class Openings(
 
     private static Understanding AskedByTap(string language) => new(Category.Other, 2, Urgency.Page, language, null, false);
 
+    /// <summary>The plan of a practice page: it rings nobody's phone.</summary>
     public static PagingPlan PlanOf(Site site) =>
         new([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin);
 
