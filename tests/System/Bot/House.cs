@@ -51,6 +51,13 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Starts the bot, again or for the first time.</summary>
     public async Task StartAsync() => bots.Add(await BotProcess.StartAsync(folder, settings));
 
+    /// <summary>Starts the bot and waits for nothing.</summary>
+    public BotProcess Launch()
+    {
+        bots.Add(BotProcess.Launch(folder, settings));
+        return Bot;
+    }
+
     /// <summary>Starts another on the same tables, as a second instance in the cloud.</summary>
     public Task<BotProcess> StartSecondAsync() => BotProcess.StartAsync(null, settings);
 

@@ -38,6 +38,22 @@ internal sealed partial class BotProcess : IAsyncDisposable
     /// <param name="settings">Such as <c>--Sites:demo:RepageEvery=00:00:05</c>; they win over everything else.</param>
     public static async Task<BotProcess> StartAsync(string? folder = null, params IEnumerable<string> settings)
     {
+        var bot = Launch(folder, settings);
+        try
+        {
+            await bot.ReadyAsync();
+            return bot;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it and waits for nothing.</summary>
+    public static BotProcess Launch(string? folder, params IEnumerable<string> settings)
+    {
         var place = folder ?? Directory.CreateTempSubdirectory("manager-backup-").FullName;
         string[] arguments =
         [
@@ -53,16 +69,11 @@ internal sealed partial class BotProcess : IAsyncDisposable
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         var bot = new BotProcess(process, place, ownsFolder: folder is null);
-        try
-        {
-            await bot.ReadyAsync();
-            return bot;
-        }
-        catch
-        {
-            await bot.DisposeAsync();
-            throw;
-        }
+        process.OutputDataReceived += (_, line) => bot.Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => bot.Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return bot;
     }
 
     /// <summary>As a power cut: nothing is flushed, nobody is told (<c>kill -9</c>).</summary>
@@ -73,6 +84,11 @@ internal sealed partial class BotProcess : IAsyncDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Stands still, as a machine that is paged out or moved: its connections stay open, and nothing answers.</summary>
+    public Task StandStillAsync() => SignalAsync("STOP");
+
+    public Task GoOnAsync() => SignalAsync("CONT");
+
     public ValueTask DisposeAsync()
     {
         Kill();
@@ -82,18 +98,21 @@ internal sealed partial class BotProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task ReadyAsync()
+    /// <summary>Waits until it takes connections.</summary>
+    public async Task ListeningAsync()
     {
-        _process.OutputDataReceived += (_, line) => Hear(line.Data);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
         using var patience = new CancellationTokenSource(Patience);
         var ended = _process.WaitForExitAsync(patience.Token);
         if (await Task.WhenAny(_listening.Task, ended) == ended)
             throw new InvalidOperationException($"The bot did not start:\n{Output}");
         BaseAddress = await _listening.Task;
+    }
 
+    /// <summary>Waits until it is ready to take pages.</summary>
+    public async Task ReadyAsync()
+    {
+        await ListeningAsync();
+        using var patience = new CancellationTokenSource(Patience);
         using var client = new HttpClient { BaseAddress = BaseAddress };
         while (!await IsReadyAsync(client, patience.Token))
         {
@@ -101,6 +120,13 @@ internal sealed partial class BotProcess : IAsyncDisposable
                 throw new InvalidOperationException($"The bot did not get ready:\n{Output}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
         }
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken cancellationToken)
