@@ -2,6 +2,7 @@ using ManagerBackup.Bot;
 using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Bot.Graph;
 using ManagerBackup.Bot.Health;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
@@ -21,6 +22,7 @@ try
     builder.Services.AddCoaching();
     builder.Services.AddTakeoverLog(builder.Configuration);
     builder.Services.AddRoster(builder.Configuration);
+    builder.Services.AddGraph(builder.Configuration, builder.Environment);
     builder.Services.AddConversations();
     builder.Services.AddPaging();
     builder.Services.AddHealth();

@@ -1,5 +1,4 @@
 using ManagerBackup.Bot.Log;
-using ManagerBackup.Bot.Paging;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Roster;
 using Microsoft.Extensions.Options;
@@ -42,11 +41,12 @@ internal static class Startup
         var people = new List<FloorPerson>();
         foreach (var site in services.GetRequiredService<Sites>().All)
         {
-            var declared = await onShift.DeclaredAsync(site, cancellationToken);
+            var known = await onShift.KnownAsync(site, cancellationToken);
+            var duties = Rota.OnShiftAt(site, now, now, known).Select(duty => duty.Person.Id).ToHashSet();
             var zone = IanaName(site.TimeZone);
             people.AddRange(site.Employees.Select(person => new FloorPerson(person.Id.Value, person.Name, "employee", true, zone)));
             people.AddRange(Rota.Everyone(site).Select(person =>
-                new FloorPerson(person.Id.Value, person.Name, "manager", Rota.IsOnShift(site, person.Id, now, declared), zone)));
+                new FloorPerson(person.Id.Value, person.Name, "manager", duties.Contains(person.Id), zone)));
         }
 
         return [.. people.DistinctBy(person => person.Id)];

@@ -22,6 +22,7 @@ public static class Verbs
     public const string Close = "close";
     public const string Refresh = "refresh";
     public const string ChooseSite = "chooseSite";
+    public const string HandBack = "handBack";
 
     /// <summary>A one-tap button: it takes no inputs along, so nothing half filled in can hold it up.</summary>
     internal static AdaptiveExecuteAction Tap(

@@ -7,10 +7,11 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Takes a turn to whoever answers it: a tap, something typed, or an installation.</summary>
-internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabouts, People people, TimeProvider time) : ITurnHandler
+internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, TimeProvider time) : ITurnHandler
 {
     public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
     {
+        await teams.HearAsync(turn, cancellationToken);
         if (Visit.Of(turn, time, time.GetTimestamp()) is not { } visit)
         {
             return null;

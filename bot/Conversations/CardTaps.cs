@@ -19,7 +19,7 @@ internal sealed record TapAnswer(RenderedCard? Card, string? Text)
 /// too late, is told what is true.
 /// </summary>
 internal sealed class CardTaps(
-    Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Sayings sayings, Words words)
+    Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Sayings sayings, Words words, ShiftCommands shifts)
 {
     public async Task<TapAnswer> TapAsync(Visit visit, CardAction tap, CancellationToken cancellationToken)
     {
@@ -27,6 +27,11 @@ internal sealed class CardTaps(
         if (tap.Verb == Verbs.ChooseSite)
         {
             return await ChooseSiteAsync(visit, form, cancellationToken);
+        }
+
+        if (tap.Verb == Verbs.HandBack)
+        {
+            return await shifts.HandBackAsync(visit, form, cancellationToken);
         }
 
         var found = form.Request is { } id ? await whereabouts.FindAsync(id, cancellationToken) : null;

@@ -6,7 +6,7 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Carries out the text commands and says what came of them.</summary>
-internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, People people, ITakeoverReader reader)
+internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, ShiftCommands shifts, ITakeoverReader reader)
 {
     private const int MostEntries = 10;
 
@@ -17,7 +17,9 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             TextCommand.Cancel => await CancelAsync(visit, site, language, cancellationToken),
             TextCommand.Site when whereabouts.ChoicesOf(visit) is SiteMembership.Choose choose => ChooseSite(choose, language, null),
             TextCommand.Site => AnswerCard.Render(Answers.SiteChosen(language, site.Name)),
-            TextCommand.Shift shift => await DeclareShiftAsync(visit, site, shift, language, cancellationToken),
+            TextCommand.Shift shift => await shifts.DeclareAsync(visit, site, shift, language, cancellationToken),
+            TextCommand.Who => await shifts.WhoAsync(visit, site, language, cancellationToken),
+            TextCommand.HandOver handOver => await shifts.HandOverAsync(visit, site, handOver, language, cancellationToken),
             TextCommand.MyLog => AnswerCard.Render(Answers.MyLog(language, await OwnEntriesAsync(visit, site, cancellationToken))),
             _ => throw new InvalidOperationException($"Nobody answers {command.GetType().Name}"),
         };
@@ -72,24 +74,5 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             item.Words is { Length: > 0 } words ? $"“{words}”" : null,
             item.Manager?.Name,
         }.OfType<string>()))];
-    }
-
-    private async Task<RenderedCard> DeclareShiftAsync(
-        Visit visit, Site site, TextCommand.Shift shift, string language, CancellationToken cancellationToken)
-    {
-        if (!Rota.MayTake(site, visit.Person.Id))
-        {
-            return AnswerCard.Render(Answers.Refused(language, Refusals.ShiftNotAManager(language)));
-        }
-
-        var until = shift.Until is null ? Shifts.UntilUnsaid(site, visit.Person.Id, visit.Now) : Shifts.UntilLocal(site, shift.Until, visit.Now);
-        if (until is not { } end)
-        {
-            return AnswerCard.Render(Answers.RefusedManager(language, Refusals.OnShiftTimeUnclear(language)));
-        }
-
-        await people.KeepContactAsync(visit.Person.Id, visit.Contact, cancellationToken);
-        await people.KeepShiftAsync(visit.Person.Id, shift.On, end, cancellationToken);
-        return AnswerCard.Render(shift.On ? Answers.OnShift(language, SiteTime.Of(site, end)) : Answers.OffShift(language));
     }
 }

@@ -5,6 +5,8 @@ namespace ManagerBackup.Bot.Conversations;
 /// must not be what somebody would type about a customer. The cards name some of them: see <c>cards/Texts/Answers.*.resx</c>.
 /// </summary>
 /// <param name="Help">Empty where <c>help</c> does: a lone "ayuda" is no question about the bot but a call, and pages.</param>
+/// <param name="Who">Also as a question, with its mark. Turkish "kim" alone is a name.</param>
+/// <param name="HandOver">With the place of the name. "hand over" alone is what a robber says.</param>
 /// <param name="Until">What may stand before the time at which a shift ends.</param>
 internal sealed record CommandWords(
     string Language,
@@ -15,6 +17,8 @@ internal sealed record CommandWords(
     string[] Drill,
     string[] OnShift,
     string[] OffShift,
+    string[] Who,
+    string[] HandOver,
     string[] Until)
 {
     public static readonly IReadOnlyList<CommandWords> All =
@@ -28,6 +32,8 @@ internal sealed record CommandWords(
             Drill: ["drill"],
             OnShift: ["on shift"],
             OffShift: ["off shift"],
+            Who: ["who", "who is on shift", "who's on shift", "who is on duty"],
+            HandOver: ["hand over to {0}", "hand over shift to {0}", "hand my shift over to {0}", "handover to {0}"],
             Until: ["until", "till", "til"]),
         new(
             "nl",
@@ -38,6 +44,8 @@ internal sealed record CommandWords(
             Drill: ["oefening"],
             OnShift: ["in dienst", "op dienst"],
             OffShift: ["uit dienst", "niet in dienst"],
+            Who: ["wie", "wie heeft dienst", "wie is in dienst", "wie is er in dienst"],
+            HandOver: ["overdragen aan {0}", "draag over aan {0}", "dienst overdragen aan {0}"],
             Until: ["tot"]),
         new(
             "de",
@@ -48,6 +56,8 @@ internal sealed record CommandWords(
             Drill: ["übung"],
             OnShift: ["im dienst"],
             OffShift: ["dienstschluss", "außer dienst", "nicht im dienst"],
+            Who: ["wer", "wer hat dienst", "wer ist im dienst"],
+            HandOver: ["übergeben an {0}", "übergabe an {0}", "dienst übergeben an {0}"],
             Until: ["bis"]),
         new(
             "fr",
@@ -58,6 +68,8 @@ internal sealed record CommandWords(
             Drill: ["exercice"],
             OnShift: ["en service", "en poste"],
             OffShift: ["fin de service", "hors service"],
+            Who: ["qui", "qui est en service", "qui est de service"],
+            HandOver: ["passer le relais à {0}", "passe le relais à {0}", "relais à {0}"],
             Until: ["jusqu'à", "jusque"]),
         new(
             "es",
@@ -68,6 +80,8 @@ internal sealed record CommandWords(
             Drill: ["simulacro"],
             OnShift: ["en turno", "de turno"],
             OffShift: ["fuera de turno", "fin de turno"],
+            Who: ["quién", "quién está de turno", "quién está en turno"],
+            HandOver: ["ceder el turno a {0}", "pasar el turno a {0}", "cedo el turno a {0}"],
             Until: ["hasta las", "hasta la", "hasta"]),
         new(
             "it",
@@ -78,6 +92,8 @@ internal sealed record CommandWords(
             Drill: ["esercitazione"],
             OnShift: ["in turno", "in servizio"],
             OffShift: ["fuori turno", "fine turno"],
+            Who: ["chi", "chi è in turno", "chi è di turno"],
+            HandOver: ["passare il turno a {0}", "passo il turno a {0}", "cedere il turno a {0}"],
             Until: ["fino alle", "fino all'", "fino a"]),
         new(
             "pl",
@@ -88,6 +104,8 @@ internal sealed record CommandWords(
             Drill: ["ćwiczenia", "ćwiczenie"],
             OnShift: ["na zmianie"],
             OffShift: ["po zmianie", "koniec zmiany"],
+            Who: ["kto", "kto jest na zmianie", "kto ma zmianę"],
+            HandOver: ["przekaż zmianę {0}", "przekazuję zmianę {0}", "oddaję zmianę {0}"],
             Until: ["do"]),
         new(
             "tr",
@@ -98,6 +116,8 @@ internal sealed record CommandWords(
             Drill: ["tatbikat"],
             OnShift: ["vardiyadayım"],
             OffShift: ["vardiyam bitti", "vardiyada değilim"],
+            Who: ["kim vardiyada", "vardiyada kim var", "kimler vardiyada"],
+            HandOver: ["vardiyayı {0} devret", "vardiyamı {0} devret", "vardiyayı {0} devrediyorum"],
             Until: []),
         new(
             "pt",
@@ -108,6 +128,8 @@ internal sealed record CommandWords(
             Drill: ["simulacro", "simulado"],
             OnShift: ["de turno", "em turno"],
             OffShift: ["fim de turno", "fora de turno"],
+            Who: ["quem", "quem está de turno", "quem está em turno"],
+            HandOver: ["passar o turno a {0}", "passo o turno a {0}", "ceder o turno a {0}"],
             Until: ["até às", "até as", "até"]),
     ];
 }

@@ -8,7 +8,7 @@ namespace ManagerBackup.Bot.Conversations;
 internal abstract partial record TextCommand
 {
     // Nothing longer is a command, and most of what happens is longer.
-    private const int Longest = 60;
+    private const int Longest = 90;
 
     private static readonly FrozenDictionary<string, Typed> Known = CommandWords.All.SelectMany(Commands)
         .GroupBy(one => one.Words, one => one.Typed, StringComparer.Ordinal)
@@ -17,6 +17,13 @@ internal abstract partial record TextCommand
 
     private static readonly string[] BeforeTheEnd =
         [.. CommandWords.All.SelectMany(words => words.Until).Select(Plain).Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
+
+    private static readonly (string Before, string After, string Language)[] HandOvers =
+    [
+        .. CommandWords.All.SelectMany(words => words.HandOver.Select(pattern => pattern.Split("{0}")
+            is [var before, var after] ? (Plain(before), Plain(after), words.Language) : throw new InvalidOperationException(pattern)))
+            .OrderByDescending(pattern => pattern.Item1.Length),
+    ];
 
     private TextCommand()
     {
@@ -34,6 +41,12 @@ internal abstract partial record TextCommand
 
     /// <param name="Until">The time as typed; null when none was.</param>
     internal sealed record Shift(bool On, string? Until) : TextCommand;
+
+    internal sealed record Who : TextCommand;
+
+    /// <param name="To">A name as typed, without capitals and accents.</param>
+    /// <param name="Until">The time as typed; null when none was.</param>
+    internal sealed record HandOver(string To, string? Until) : TextCommand;
 
     /// <param name="Languages">Whose words these are: Spanish and Portuguese share some.</param>
     internal sealed record Typed(TextCommand Command, IReadOnlyList<string> Languages)
@@ -55,10 +68,10 @@ internal abstract partial record TextCommand
         }
 
         var plain = Plain(said.ToString());
-        return Known.GetValueOrDefault(plain) ?? ShiftWithItsEnd(plain);
+        return Known.GetValueOrDefault(plain) ?? WithItsEnd(plain) ?? HandOverOf(plain, until: null);
     }
 
-    private static Typed? ShiftWithItsEnd(string plain)
+    private static Typed? WithItsEnd(string plain)
     {
         if (Timed().Match(plain) is not { Success: true } timed)
         {
@@ -70,7 +83,22 @@ internal abstract partial record TextCommand
         var shift = until is null ? said : said[..^(until.Length + 1)].TrimEnd();
         return Known.GetValueOrDefault(shift) is { Command: Shift begun } typed
             ? typed with { Command = begun with { Until = timed.Groups["until"].Value } }
-            : null;
+            : HandOverOf(shift, timed.Groups["until"].Value);
+    }
+
+    private static Typed? HandOverOf(string plain, string? until)
+    {
+        foreach (var (before, after, language) in HandOvers)
+        {
+            if (plain.StartsWith(before + " ", StringComparison.Ordinal) && plain.EndsWith(after, StringComparison.Ordinal)
+                && plain.Length > before.Length + after.Length + 1
+                && plain[(before.Length + 1)..^after.Length].Trim(' ', ':') is { Length: > 0 } name && name.All(c => !char.IsDigit(c)))
+            {
+                return new Typed(new HandOver(name, until), [language]);
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<(string Words, Typed Typed)> Commands(CommandWords words)
@@ -84,6 +112,7 @@ internal abstract partial record TextCommand
             (words.Drill, new Drill()),
             (words.OnShift, new Shift(On: true, Until: null)),
             (words.OffShift, new Shift(On: false, Until: null)),
+            ([.. words.Who.SelectMany(who => new[] { who, $"{who}?", $"{who} ?", $"¿{who}?" })], new Who()),
         ];
         return table.SelectMany(row => row.Words.Select(word => (Plain(word), new Typed(row.Command, [words.Language]))));
     }

@@ -5,7 +5,7 @@ using ManagerBackup.Bot.Roster;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Finds the site of a person and of a request.</summary>
-internal sealed class Whereabouts(Sites sites, People people, Takeovers takeovers)
+internal sealed class Whereabouts(Sites sites, TeamMembers teams, People people, Takeovers takeovers)
 {
     /// <summary>Answers without storage wherever the settings alone tell.</summary>
     public async Task<SiteMembership> OfAsync(Visit visit, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal sealed class Whereabouts(Sites sites, People people, Takeovers takeover
         try
         {
             return membership is SiteMembership.Choose && await people.FindSiteAsync(visit.Person.Id, cancellationToken) is { } chosen
-                ? sites.Whose(visit.Person.Id, TeamOf(visit), chosen)
+                ? Whose(visit, chosen)
                 : membership;
         }
         catch (StorageUnavailableException)
@@ -25,7 +25,7 @@ internal sealed class Whereabouts(Sites sites, People people, Takeovers takeover
     }
 
     /// <summary>The person's site as the settings alone tell it, or those among which the person chooses.</summary>
-    public SiteMembership ChoicesOf(Visit visit) => sites.Whose(visit.Person.Id, TeamOf(visit), null);
+    public SiteMembership ChoicesOf(Visit visit) => Whose(visit, null);
 
     /// <summary>Whom to call when the bot can't help: the number of the person's site, or of each that may be theirs.</summary>
     public string PhonesOf(Visit visit)
@@ -42,7 +42,7 @@ internal sealed class Whereabouts(Sites sites, People people, Takeovers takeover
     /// <returns>The site chosen, if it is one of the person's; null when it is not.</returns>
     public async Task<Site?> ChooseAsync(Visit visit, SiteId chosen, CancellationToken cancellationToken)
     {
-        if (sites.Whose(visit.Person.Id, TeamOf(visit), chosen) is not SiteMembership.One { Site: var site } || site.Id != chosen)
+        if (Whose(visit, chosen) is not SiteMembership.One { Site: var site } || site.Id != chosen)
         {
             return null;
         }
@@ -59,7 +59,8 @@ internal sealed class Whereabouts(Sites sites, People people, Takeovers takeover
         return site;
     }
 
-    private static string? TeamOf(Visit visit) => visit.Turn.Activity.ChannelData?.Team?.AadGroupId;
+    private SiteMembership Whose(Visit visit, SiteId? chosen) =>
+        sites.Whose(visit.Person.Id, visit.Turn.Activity.ChannelData?.Team?.AadGroupId, chosen, teams.SitesOf(visit.Person.Id));
 
     /// <summary>The name by which colleagues know the person: as the settings have it, else as the channel told it.</summary>
     public static string NameOf(Person person, Site site) =>

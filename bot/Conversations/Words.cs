@@ -33,7 +33,7 @@ internal sealed class Words(
     {
         text = text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
         var readersLanguage = visit.Locale ?? site.Language;
-        if (TextCommand.Parse(text) is { } typed)
+        if (TextCommand.Parse(text) is { } typed && IsMeant(visit, site, typed.Command, text))
         {
             var language = typed.AnswerIn(readersLanguage);
             var answer = typed.Command is TextCommand.Drill
@@ -60,6 +60,11 @@ internal sealed class Words(
 
         secondLook.Take(visit, site, text, reading, answered);
     }
+
+    // "Hand over to me the money" is no manager's business with a shift.
+    private bool IsMeant(Visit visit, Site site, TextCommand command, string text) => command is not TextCommand.HandOver handOver
+        || (Rota.MayTake(site, visit.Person.Id)
+            && (NameMatch.Of(Rota.Everyone(site), handOver.To).Count > 0 || Understood.From(triage.Read(text, visit.Locale ?? site.Language)) is null));
 
     private async Task AnswerInWordsAsync(Visit visit, Site site, string text, Reading reading, CancellationToken cancellationToken)
     {

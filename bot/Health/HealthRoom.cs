@@ -14,7 +14,8 @@ internal static class HealthRoom
         services.AddHealthChecks()
             .AddCheck<StorageCheck>("storage", tags: [Readiness])
             .AddCheck<SpoolCheck>("spool", tags: [Readiness])
-            .AddCheck<ChannelCheck>("channel", tags: [Readiness]);
+            .AddCheck<ChannelCheck>("channel", tags: [Readiness])
+            .AddCheck<RosterCheck>("roster", tags: [Readiness]);
         return services;
     }
 
@@ -34,7 +35,12 @@ internal static class HealthRoom
         context.Response.ContentType = "application/json; charset=utf-8";
         var checks = report.Entries.ToDictionary(
             check => check.Key,
-            check => new { ok = check.Value.Status == HealthStatus.Healthy, detail = check.Value.Description },
+            check => new
+            {
+                ok = check.Value.Status == HealthStatus.Healthy,
+                degraded = check.Value.Data.ContainsKey(RosterCheck.Degraded),
+                detail = check.Value.Description,
+            },
             StringComparer.Ordinal);
         return context.Response.WriteAsync(
             JsonSerializer.Serialize(new { ok = report.Status == HealthStatus.Healthy, checks }), context.RequestAborted);

@@ -8,18 +8,16 @@ namespace ManagerBackup.Bot.Log;
 internal sealed record Contact(
     string ServiceUrl, string ConversationId, string? TenantId, string BotId, string? ChannelId, string Name, string? Locale);
 
-/// <summary>Table <c>people</c>: one partition a person, with the rows <c>contact</c>, <c>site</c>, <c>shift</c> and <c>welcome</c>.</summary>
-internal sealed class People(ITableEngine engine, TimeProvider time)
+/// <summary>Table <c>people</c>: one partition a person, with the rows <c>contact</c>, <c>site</c> and <c>welcome</c> (and <c>shift</c>, which Roster keeps).</summary>
+internal sealed class People(ITableEngine engine)
 {
     public const string Table = "people";
 
     private const int MaxRemembered = 20_000;
     private static readonly TimeSpan WelcomeAgainAfter = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan ShiftsStayFresh = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<PersonId, Contact> contacts = new();
     private readonly ConcurrentDictionary<PersonId, SiteId> sites = new();
-    private readonly ConcurrentDictionary<PersonId, (long ReadAt, (bool OnShift, DateTimeOffset Until)? Shift)> shifts = new();
 
     /// <returns>Null for someone the bot has never met.</returns>
     public async Task<Contact?> FindContactAsync(PersonId person, CancellationToken cancellationToken)
@@ -107,35 +105,6 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
         sites[person] = site;
     }
 
-    /// <summary>What a person last told the bot of their shift, at most some seconds old.</summary>
-    public async Task<(bool OnShift, DateTimeOffset Until)?> FindShiftAsync(PersonId person, CancellationToken cancellationToken)
-    {
-        if (shifts.TryGetValue(person, out var known) && time.GetElapsedTime(known.ReadAt) < ShiftsStayFresh)
-        {
-            return known.Shift;
-        }
-
-        var row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "shift", cancellationToken);
-        (bool, DateTimeOffset)? shift = row is null ? null : ((bool)row["OnShift"]!, (DateTimeOffset)row["Until"]!);
-        Bound(shifts);
-        shifts[person] = (time.GetTimestamp(), shift);
-        return shift;
-    }
-
-    public async Task KeepShiftAsync(PersonId person, bool onShift, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        await PutAsync(
-            person,
-            "shift",
-            row =>
-            {
-                row["OnShift"] = onShift;
-                row["Until"] = until;
-            },
-            cancellationToken);
-        shifts[person] = (time.GetTimestamp(), (onShift, until));
-    }
-
     /// <returns>False when this person was welcomed within the last minutes: Teams tells of one installation more than once.</returns>
     public async Task<bool> TryWelcomeAsync(PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -160,26 +129,16 @@ internal sealed class People(ITableEngine engine, TimeProvider time)
     }
 
     // The last one to say so is right; there is nothing to lose in between.
-    private async Task PutAsync(PersonId person, string rowKey, Action<TableEntity> fill, CancellationToken cancellationToken)
-    {
-        var partition = TakeoverRows.KeyOf(person);
-        var row = new TableEntity(partition, rowKey);
-        fill(row);
-        for (var attempt = 0; ; attempt++)
+    private Task<TableEntity> PutAsync(PersonId person, string rowKey, Action<TableEntity> fill, CancellationToken cancellationToken) => engine.ChangeRowAsync(
+        Table,
+        TakeoverRows.KeyOf(person),
+        rowKey,
+        row =>
         {
-            var stored = await engine.GetAsync(Table, partition, rowKey, cancellationToken);
-            try
-            {
-                TableOperation put = stored?.ETag is { } etag ? new ReplaceIfMatch(row, etag) : new Insert(row);
-                await engine.SubmitAsync(Table, partition, [put], cancellationToken);
-                return;
-            }
-            catch (TableConflictException) when (attempt < 5)
-            {
-                // Someone wrote the row in between: look again.
-            }
-        }
-    }
+            fill(row);
+            return true;
+        },
+        cancellationToken);
 
     private static void Bound<T>(ConcurrentDictionary<PersonId, T> remembered)
     {

@@ -3,8 +3,6 @@ namespace ManagerBackup.Bot.Paging;
 internal static class PagingSetup
 {
     public static IServiceCollection AddPaging(this IServiceCollection services) => services
-        .AddSingleton<Chats>()
-        .AddSingleton<OnShift>()
         .AddSingleton<CardRefresher>()
         .AddSingleton<Courier>()
         .AddSingleton<Settler>()

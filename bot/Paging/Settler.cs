@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -110,40 +109,4 @@ internal sealed partial class Settler(
 
     [LoggerMessage(LogLevel.Error, "Request {Request} is of site {Site}, which is not configured here: nobody can be paged for it")]
     private partial void LogNoSuchSite(RequestId request, SiteId site);
-}
-
-/// <summary>Whom a step means right now: the settings' shifts, and what people told the bot of theirs.</summary>
-internal sealed class OnShift(People people)
-{
-    /// <summary>Danger means everyone, at any step.</summary>
-    public async Task<IReadOnlyList<Person>> OfStepsAsync(
-        BackupRequest s, Site site, int from, int to, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (s.Read.Urgency == Urgency.Everyone)
-        {
-            return Rota.Everyone(site);
-        }
-
-        var declared = await DeclaredAsync(site, cancellationToken);
-
-        // The settings may have fewer steps by now than the plan that the request was opened with.
-        return [.. site.Escalation.Take(to + 1).Skip(from).SelectMany(taken => Rota.Resolve(site, taken.Page, now, declared)).DistinctBy(person => person.Id)];
-    }
-
-    /// <summary>What people told the bot of their shifts.</summary>
-    public async Task<IReadOnlyDictionary<PersonId, ShiftDeclaration>> DeclaredAsync(Site site, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var said = await Task.WhenAll(Rota.Everyone(site).Select(async person =>
-                (person.Id, Shift: await people.FindShiftAsync(person.Id, cancellationToken))));
-            return said.Where(one => one.Shift is not null)
-                .ToImmutableDictionary(one => one.Id, one => new ShiftDeclaration(one.Shift!.Value.OnShift, one.Shift.Value.Until));
-        }
-        catch (StorageUnavailableException)
-        {
-            // What people said of their shifts ranks whom to page; it never holds a page back.
-            return ImmutableDictionary<PersonId, ShiftDeclaration>.Empty;
-        }
-    }
 }

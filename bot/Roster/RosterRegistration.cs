@@ -12,6 +12,10 @@ internal static class RosterRegistration
         return services
             .AddSingleton(settings)
             .AddSingleton(settings.Sites)
+            .AddSingleton<ScheduleBook>()
+            .AddSingleton<Declarations>()
+            .AddSingleton<OnShift>()
+            .AddSingleton<TeamMembers>()
             .AddHostedService<OdditiesNotice>();
     }
 }

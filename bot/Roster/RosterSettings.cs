@@ -6,8 +6,9 @@ namespace ManagerBackup.Bot.Roster;
 
 /// <summary>The sections <c>Sites</c>, <c>Roster</c> and <c>Review</c>, read and checked as a whole.</summary>
 /// <param name="RetentionDays">How long takeovers are kept.</param>
+/// <param name="AsksTeams">True: shifts in Teams rank before the configured ones.</param>
 /// <param name="Oddities">What is allowed and likely not meant, a line each.</param>
-internal sealed record RosterSettings(Sites Sites, int RetentionDays, IReadOnlyList<string> Oddities)
+internal sealed record RosterSettings(Sites Sites, int RetentionDays, bool AsksTeams, IReadOnlyList<string> Oddities)
 {
     /// <returns>Settings when there is no problem, else every problem, a line each.</returns>
     public static (RosterSettings? Settings, IReadOnlyList<string> Problems) Read(IConfiguration configuration)
@@ -17,7 +18,7 @@ internal sealed record RosterSettings(Sites Sites, int RetentionDays, IReadOnlyL
         var review = new SettingsReader(configuration, "Review", problems);
         var opsLeads = review.At("OpsLeads").List("Entra object ids").Select(SiteSettings.ReadPersonId).ToFrozenSet();
         var retentionDays = ReadRetentionDays(review.At("RetentionDays"));
-        CheckSource(new SettingsReader(configuration, "Roster", problems));
+        var asksTeams = ReadSource(new SettingsReader(configuration, "Roster", problems));
         if (problems.Count > 0)
             return (null, problems);
 
@@ -26,8 +27,10 @@ internal sealed record RosterSettings(Sites Sites, int RetentionDays, IReadOnlyL
             .. ConfigurationLayers.MixedLists(configuration, "Sites"), .. ConfigurationLayers.MixedLists(configuration, "Review"),
             .. sites.Where(site => site.UnansweredAfter < site.Escalation[^1].After).Select(site =>
                 $"Sites:{site.Id}:UnansweredAfter is {site.UnansweredAfter:c}, before the last step of the escalation at {site.Escalation[^1].After:c}"),
+            .. sites.Where(site => asksTeams && site.TeamId is null).Select(site =>
+                $"Sites:{site.Id}:TeamId is empty, while Roster:Source is Shifts: there is no team whose shifts could be asked for"),
         ];
-        return (new RosterSettings(new Sites(WithNames(sites), opsLeads), retentionDays, oddities), []);
+        return (new RosterSettings(new Sites(WithNames(sites), opsLeads), retentionDays, asksTeams, oddities), []);
     }
 
     private static List<Site> ReadSites(IConfiguration configuration, List<string> problems)
@@ -55,12 +58,14 @@ internal sealed record RosterSettings(Sites Sites, int RetentionDays, IReadOnlyL
         return whenMissing;
     }
 
-    private static void CheckSource(SettingsReader roster)
+    private static bool ReadSource(SettingsReader roster)
     {
         roster.HasOnly("Source");
         var source = roster.At("Source");
-        if (!"Config".Equals(source.Text ?? "Config", StringComparison.OrdinalIgnoreCase))
-            source.Wrong("\"Config\", the only source of shifts that this version has");
+        var asksTeams = "Shifts".Equals(source.Text, StringComparison.OrdinalIgnoreCase);
+        if (!asksTeams && !"Config".Equals(source.Text ?? "Config", StringComparison.OrdinalIgnoreCase))
+            source.Wrong("\"Config\", or \"Shifts\" for the shifts in Teams");
+        return asksTeams;
     }
 
     /// <summary>An escalation may name people of another site, or of none.</summary>

@@ -4,12 +4,6 @@ using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Roster;
 
-/// <summary>What a person said of themselves (<c>on shift until 18:00</c>); it beats their pattern until it expires.</summary>
-internal sealed record ShiftDeclaration(bool OnShift, DateTimeOffset Until)
-{
-    public bool HoldsAt(DateTimeOffset now) => now < Until;
-}
-
 /// <summary>Until when a person's word about their own shift holds.</summary>
 internal static partial class Shifts
 {
@@ -28,10 +22,14 @@ internal static partial class Shifts
 
     /// <summary>
     /// Until when <c>on shift</c> or <c>off shift</c> holds if no time was said: to the end of the shift the person is in by their
-    /// pattern; twelve hours when they are in none, or in one that never ends, so that a forgotten word doesn't hold for ever.
+    /// shifts in Teams, else by their pattern; twelve hours when they are in none, or in one that never ends, so that a forgotten
+    /// word doesn't hold for ever.
     /// </summary>
-    public static DateTimeOffset UntilUnsaid(Site site, PersonId person, DateTimeOffset now)
+    public static DateTimeOffset UntilUnsaid(Site site, PersonId person, DateTimeOffset now, TeamSchedule? schedule = null)
     {
+        if (schedule?.EndOfCurrent(person, now) is { } planned)
+            return planned;
+
         var shifts = site.Managers.FirstOrDefault(manager => manager.Person.Id == person)?.Shifts ?? [];
         var end = now;
 

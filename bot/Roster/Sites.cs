@@ -28,12 +28,16 @@ internal sealed class Sites(IReadOnlyList<Site> all, IReadOnlySet<PersonId> opsL
     public bool IsOpsLead(PersonId person) => OpsLeads.Contains(person);
 
     /// <summary>
-    /// Where a person works: where they are listed, else the site of the team they write in, else where they are on the
-    /// escalation, else any site. What is left open, their own choice decides, and without one they are asked.
+    /// Where a person works: where they are listed or a member of the site's team, else the site of the team they write in, else
+    /// where they are on the escalation, else any site. What is left open, their own choice decides, and without one they are asked.
     /// </summary>
-    public SiteMembership Whose(PersonId person, string? teamId, SiteId? chosen)
+    /// <param name="person">Who.</param>
+    /// <param name="teamId">The team they write in.</param>
+    /// <param name="chosen">What they chose.</param>
+    /// <param name="memberOf">The sites of whose teams they are members.</param>
+    public SiteMembership Whose(PersonId person, string? teamId, SiteId? chosen, IReadOnlySet<SiteId>? memberOf = null)
     {
-        var listed = All.Where(site => Lists(site, person)).ToList();
+        var listed = All.Where(site => Lists(site, person) || memberOf?.Contains(site.Id) is true).ToList();
         var ofTeam = All.Where(site => IsTeamOf(site, teamId)).ToList();
         IReadOnlyList<Site> candidates = (listed.Count, ofTeam.Count) switch
         {
@@ -50,6 +54,9 @@ internal sealed class Sites(IReadOnlyList<Site> all, IReadOnlySet<PersonId> opsL
             ? new SiteMembership.One(site)
             : new SiteMembership.Choose(candidates);
     }
+
+    /// <returns>Null when the team is no site's.</returns>
+    public Site? OfTeam(string? teamId) => All.FirstOrDefault(site => IsTeamOf(site, teamId));
 
     private static bool Lists(Site site, PersonId person) =>
         site.Employees.Any(employee => employee.Id == person) || site.Managers.Any(manager => manager.Person.Id == person);

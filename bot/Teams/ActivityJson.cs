@@ -13,6 +13,7 @@ namespace ManagerBackup.Bot.Teams;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(PagedMembers))]
+[JsonSerializable(typeof(TeamInfo))]
 [JsonSerializable(typeof(ErrorResponse))]
 internal sealed partial class ActivityJson : JsonSerializerContext
 {

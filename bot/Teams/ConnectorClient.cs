@@ -74,6 +74,14 @@ internal sealed class ConnectorClient(
         }
     }
 
+    /// <returns>The Entra group id of a team; null when the channel does not tell it.</returns>
+    public async Task<string?> GetTeamGroupAsync(
+        ConversationReference chat, string teamId, SendOptions options, CancellationToken cancellationToken)
+    {
+        var call = new Call(HttpMethod.Get, ServiceUrls.Join(chat.ServiceUrl, "v3", "teams", teamId), null, chat.TenantId, $"team {teamId}");
+        return ConnectorAnswer.Read(await CallAsync(call, options, cancellationToken), ActivityJson.Wire.TeamInfo)?.AadGroupId;
+    }
+
     private static string Activities(ConversationReference chat) =>
         ServiceUrls.Join(chat.ServiceUrl, "v3", "conversations", chat.ConversationId, "activities");
 

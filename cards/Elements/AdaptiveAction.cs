@@ -49,4 +49,7 @@ internal sealed record ActionData(string Verb, string? RequestId)
 
     /// <summary>A line's id.</summary>
     public string? Line { get; init; }
+
+    /// <summary>A hand-over's id.</summary>
+    public string? Handover { get; init; }
 }

@@ -161,6 +161,13 @@ internal static class Samples
             ("answer-on-shift", AnswerCard.Render(Answers.OnShift(language, "17:30"))),
             ("answer-drill-done", AnswerCard.Render(new(language, RequestId, null, [Notices.DrillDone(language, "Sam", 12)], false) { Practice = true })),
             ("answer-drill-not-allowed", AnswerCard.Render(Answers.DrillNotAllowed(language))),
+            ("answer-who", AnswerCard.Render(Handovers.Who(language, "Store <1>",
+            [
+                Handovers.SaidSo(language, "Sam *x*", "17:30"), Handovers.StandsIn(language, "Robin", "Kim", "18:00"), Handovers.ClockedIn(language, "Noor"),
+                Handovers.Planned(language, "Lou", "21:00"), Handovers.Usual(language, "Kim"),
+            ]))),
+            ("answer-handover-ask", AnswerCard.Render(Handovers.Ask(language, ["Robin", "Kim *Peeters*"]))),
+            ("handover", HandoverCard.Render(new(language, "0123456789abcdef01234567", "Sam *x*", "Store <1>", "17:30"))),
             ("answer-taken", AnswerCard.Render(Answers.RefusedManager(language, Refusals.TakenBy(language, "Sam *x*", "14:06")))),
         ];
     }

@@ -135,7 +135,7 @@ public sealed class RosterSettingsTests
     [InlineData("Review:RetentionDays", "a year", "Review:RetentionDays is \"a year\"; it should be a number of days")]
     [InlineData("Review:OpsLeads:0", "", "Review:OpsLeads:0 is empty; it should be a person's Entra object id")]
     [InlineData("Review:OpsLeads", "Olga", "Review:OpsLeads is \"Olga\"; it should be a list of Entra object ids")]
-    [InlineData("Roster:Source", "Shifts", "Roster:Source is \"Shifts\"; it should be \"Config\"")]
+    [InlineData("Roster:Source", "Tarot", "Roster:Source is \"Tarot\"; it should be \"Config\", or \"Shifts\" for the shifts in Teams")]
     [InlineData("Roster:Sources", "Config", "Roster:Sources is \"Config\"; it should be left out or spelled as one of Source")]
     public void The_sections_beside_the_sites_are_checked_too(string key, string value, string line) =>
         Assert.StartsWith(line, Assert.Single(Problems((key, value))), StringComparison.Ordinal);

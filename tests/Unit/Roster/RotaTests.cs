@@ -41,8 +41,8 @@ public sealed class RotaTests
     {
         var declared = new Dictionary<PersonId, ShiftDeclaration> { [Id("Sam")] = new(OnShift: false, Monday10), [Id("Kim")] = new(OnShift: true, Monday10) };
 
-        Assert.Equal("Sam Robin", Rota.Resolve(Store, OnShift, Monday10, declared).Names());
-        Assert.Equal("Robin Kim", Rota.Resolve(Store, OnShift, Monday10.AddTicks(-1), declared).Names());
+        Assert.Equal("Sam Robin", Rota.Resolve(Store, OnShift, Monday10, new(declared, null)).Names());
+        Assert.Equal("Robin Kim", Rota.Resolve(Store, OnShift, Monday10.AddTicks(-1), new(declared, null)).Names());
     }
 
     [Fact]
@@ -71,5 +71,5 @@ public sealed class RotaTests
 
     private static string Names(StepAudience audience, DateTimeOffset now, params (string Name, bool OnShift)[] words) =>
         Rota.Resolve(
-            Store, audience, now, words.ToDictionary(word => Id(word.Name), word => new ShiftDeclaration(word.OnShift, now.AddHours(1)))).Names();
+            Store, audience, now, new(words.ToDictionary(word => Id(word.Name), word => new ShiftDeclaration(word.OnShift, now.AddHours(1))), null)).Names();
 }

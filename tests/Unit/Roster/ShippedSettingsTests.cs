@@ -98,7 +98,7 @@ public sealed class ShippedSettingsTests
     }
 
     private static string Names(Site site, StepAudience audience, DateTimeOffset now) =>
-        Rota.Resolve(site, audience, now, new Dictionary<PersonId, ShiftDeclaration>()).Names();
+        Rota.Resolve(site, audience, now, Known.Nothing).Names();
 
     private static RosterSettings Read(string file, params (string Key, string? Value)[] variables)
     {

@@ -1,9 +1,11 @@
+using System.Net;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Teams;
+using ManagerBackup.Cards;
 
-namespace ManagerBackup.Bot.Paging;
+namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Finds a person's chat with the bot, and opens it for someone the bot has never met.</summary>
 internal sealed class Chats(People people, IConnector connector)
@@ -29,6 +31,36 @@ internal sealed class Chats(People people, IConnector connector)
         var opened = way with { ConversationId = conversation, Name = contact?.Name ?? person.Value, Locale = contact?.Locale };
         await people.KeepContactAsync(person, opened, cancellationToken);
         return (ReferenceTo(opened), opened.Locale ?? site.Language);
+    }
+
+    /// <summary>Sends a card to a person's chat, and opens the chat anew, once, when the channel no longer knows it.</summary>
+    /// <param name="person">Whom to tell.</param>
+    /// <param name="through">Whose way to the channel serves for a person never met.</param>
+    /// <param name="site">Says the language of a person whose app has not told theirs.</param>
+    /// <param name="render">The card, in the language given.</param>
+    /// <param name="options">For each of the calls.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ConnectorException">The channel does not let us.</exception>
+    public async Task TellAsync(
+        PersonId person, PersonId through, Site site, Func<string, RenderedCard> render, SendOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync();
+        }
+        catch (ConnectorException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            await ForgetAsync(person, cancellationToken);
+            await SendAsync();
+        }
+
+        async Task SendAsync()
+        {
+            var (chat, language) = await FindAsync(person, through, site, options, cancellationToken);
+            var card = render(language);
+            var message = Activity.OfCard(new(card.Utf8), card.Summary) with { ChannelData = new() { Notification = new(Alert: true) } };
+            await connector.SendAsync(chat, message, options, cancellationToken);
+        }
     }
 
     public Task ForgetAsync(PersonId person, CancellationToken cancellationToken) => people.ForgetContactAsync(person, cancellationToken);
