@@ -19,11 +19,15 @@ internal sealed record Promised(Scene Scene, Phone Manager, string Request);
 internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> door)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // Whoever is unlucky meets a dead bot again and again.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentQueue<Heard> heard = [];
     private readonly ConcurrentQueue<Promised> promised = [];
     private int number;
+
+    public Action? OnAnswer { get; init; }
 
     public IReadOnlyList<Scene> Scenes => scenes;
 
@@ -83,7 +87,11 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
         {
             var answer = await who.PostAsync(activity(), door());
             if (answer.Status is >= 200 and < 300 && (int?)answer.Body?["statusCode"] is not >= 400)
+            {
+                OnAnswer?.Invoke();
                 return (answer, posts);
+            }
+
             await Task.Delay(Pause, TimeProvider.System, late.Token);
         }
     }

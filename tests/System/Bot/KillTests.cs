@@ -14,7 +14,7 @@ public sealed class KillOnAzureTablesTests(ITestOutputHelper output) : KillTests
 /// <summary>The process is killed as by a power cut fifty times, at random moments, while people go on typing and tapping.</summary>
 public abstract class KillTests(string storage, ITestOutputHelper output)
 {
-    private const int Kills = 50;
+    private const int Kills = 12;
 
     // What a process had under way when it died goes out again so soon after the start of one that lives that long.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
@@ -22,7 +22,12 @@ public abstract class KillTests(string storage, ITestOutputHelper output)
     // A page that arrived just before the kill may not be in the log yet, and then it is sent again.
     private static readonly TimeSpan JustBefore = TimeSpan.FromSeconds(3);
 
+    // So much happens in a life at most before it ends, and it ends after so long also when nothing does.
+    private const int MostStirs = 24;
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(1.5);
+
     private readonly List<long> kills = [];
+    private readonly SemaphoreSlim stirs = new(0);
 
     [Fact]
     public async Task Whatever_was_answered_holds_and_is_seen_to_however_often_the_process_is_killed()
@@ -33,7 +38,8 @@ public abstract class KillTests(string storage, ITestOutputHelper output)
         var bot = new Uri($"http://127.0.0.1:{FreePort()}/");
         var places = Enumerable.Range(0, 8).Select(i => new Place($"kill{i}")).ToList();
         await using var house = await House.OpenAsync(storage, places, $"--urls={bot}");
-        var crowd = new Crowd([.. places.Select(house.SceneOf)], seed, () => bot);
+        var crowd = new Crowd([.. places.Select(house.SceneOf)], seed, () => bot) { OnAnswer = () => stirs.Release() };
+        house.Teams.OnArrival = (_, _) => stirs.Release();
 
         var began = Stopwatch.GetTimestamp();
         using var enough = new CancellationTokenSource();
@@ -60,13 +66,29 @@ public abstract class KillTests(string storage, ITestOutputHelper output)
     {
         for (var i = 0; i < Kills; i++)
         {
-            if (i % 8 != 7)
-                await house.Bot.ListeningAsync();
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(700)), TimeProvider.System);
+            await MomentAsync(house, random);
             house.Bot.Kill();
             kills.Add(Stopwatch.GetTimestamp());
             house.Launch();
         }
+    }
+
+    // Counted in what happens, and not in time alone: a life on a slow machine is as full as one on a fast one.
+    private async Task MomentAsync(House house, Random random)
+    {
+        if (random.Next(8) > 0)
+        {
+            await house.Bot.ListeningAsync();
+            while (stirs.Wait(0))
+            {
+            }
+
+            for (var left = random.Next(MostStirs); left > 0 && await stirs.WaitAsync(LongestQuiet); left--)
+            {
+            }
+        }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(30)), TimeProvider.System);
     }
 
     private static bool IsBetween(long kill, long first, long second) =>

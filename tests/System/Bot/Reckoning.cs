@@ -24,8 +24,8 @@ internal sealed class Reckoning
         var stories = new ConcurrentDictionary<string, Story>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(await api.AllAsync(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (one, _) =>
         {
-            var (id, state) = ((string)one["id"]!, (string)one["state"]!);
-            stories[id] = state is "accepted" or "open" or "takenOver" ? await api.CalmAsync(id) : await api.UntilAsync(id, IsTold);
+            var id = (string)one["id"]!;
+            stories[id] = await api.UntilAsync(id, IsCalm);
         });
         return new(crowd, new(stories, StringComparer.Ordinal));
     }
@@ -127,7 +127,16 @@ internal sealed class Reckoning
 
     private static bool IsOpen(Story story) => story["state"] is "open" or "accepted" or "takenOver" or "unanswered";
 
-    private static bool IsTold(Story story) => story["state"] != "closed" || story.Of("told").Any(told => (string?)told["notice"] == "closed");
+    // A claim whose process died is taken up again as long as the page is wanted, and not after somebody has accepted.
+    private static bool IsCalm(Story story) => story["state"] switch
+    {
+        "withdrawn" => true,
+        "closed" => IsTold(story, "closed"),
+        "accepted" or "takenOver" => IsTold(story, "accepted") && story.Of("answered").Any(),
+        _ => story.Of("answered").Any() && story.Paged.All(manager => story.Of("pageDelivered").Any(delivered => (string?)delivered["manager"] == manager)),
+    };
+
+    private static bool IsTold(Story story, string notice) => story.Of("told").Any(told => (string?)told["notice"] == notice);
 
     private static DateTimeOffset TimeOf(JsonObject entry) => Story.Time((string)entry["at"]!);
 }
