@@ -70,6 +70,9 @@ internal sealed partial class Openings(
 
     private static Understanding AskedByTap(string language) => new(Category.Other, 2, Urgency.Page, language, null, false);
 
+    public static PagingPlan PlanOf(Site site) =>
+        new([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin);
+
     private Command.Open CommandOf(Visit visit, Site site, string text, Understanding read) => new(
         visit.Person.Id,
         visit.Now,
@@ -78,7 +81,7 @@ internal sealed partial class Openings(
         site.Id,
         text,
         read,
-        new PagingPlan([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin))
+        PlanOf(site))
     {
         Instance = instances.Me,
     };

@@ -7,5 +7,6 @@ internal static class PagingSetup
         .AddSingleton<Courier>()
         .AddSingleton<Settler>()
         .AddHostedService<Watch>()
+        .AddHostedService<DrillCalendar>()
         .AddHostedService<SpoolDrain>();
 }
