@@ -16,6 +16,7 @@ internal sealed class House : IAsyncDisposable
     {
         Teams = teams;
         Azurite = azurite;
+        Places = places;
         string[] storage = azurite is null ? [] : [$"--Storage:ConnectionString={azurite.ConnectionString}"];
         settings = [.. storage, .. places.SelectMany(place => place.Settings), .. more];
     }
@@ -23,6 +24,8 @@ internal sealed class House : IAsyncDisposable
     public FakeTeams Teams { get; }
 
     public Azurite? Azurite { get; }
+
+    public IReadOnlyList<Place> Places { get; }
 
     public BotProcess Bot => bots[^1];
 

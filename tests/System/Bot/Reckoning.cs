@@ -5,6 +5,9 @@ using ManagerBackup.SystemTests.Tools;
 
 namespace ManagerBackup.SystemTests.Bot;
 
+/// <param name="Claims">When it was claimed to page them for this request.</param>
+internal sealed record Again(long First, long Second, List<DateTimeOffset> Claims, string What);
+
 /// <summary>
 /// What must be true of a crowd afterwards, whatever happened to the bots meanwhile: the chats as the people have them are held
 /// against the log as others read it.
@@ -78,13 +81,17 @@ internal sealed class Reckoning
         }
     }
 
-    /// <returns>Pages that somebody got again: how long after the one before, and of which request.</returns>
-    public IEnumerable<(long First, long Second, string What)> Again() =>
+    /// <returns>Pages that somebody got a second time.</returns>
+    public IEnumerable<Again> Again() =>
         from scene in crowd.Scenes
         from manager in scene.Place.OnShift.Select(name => scene[name])
         from request in manager.Messages.Where(message => message.IsPage).GroupBy(message => message.Request!)
         from pair in request.Zip(request.Skip(1))
-        select (pair.First.At, pair.Second.At, $"{manager.Name} of {scene.Place.Id}: {stories[request.Key].Whole}");
+        let claims = Claims(stories[request.Key], manager.Id).ConvertAll(TimeOf)
+        select new Again(pair.First.At, pair.Second.At, claims, $"{manager.Name} of {scene.Place.Id} was paged twice: {stories[request.Key].Whole}");
+
+    public IEnumerable<(DateTimeOffset Opened, DateTimeOffset Paged)> FirstPages() =>
+        stories.Values.Where(story => story.Of("paged").Any()).Select(story => (Story.Time(story["openedAt"]!), TimeOf(story.Of("paged").First())));
 
     /// <returns>Claims to page that came to nothing because their process died, and how each went on; null when it did not have to.</returns>
     public IEnumerable<(DateTimeOffset Claimed, DateTimeOffset? Next, string What)> Orphans() =>
