@@ -1,4 +1,5 @@
 using ManagerBackup.Bot;
+using ManagerBackup.Bot.Audit;
 using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
@@ -9,6 +10,7 @@ using ManagerBackup.Bot.Paging;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 
@@ -25,7 +27,9 @@ try
     builder.Services.AddRoster(builder.Configuration);
     builder.Services.AddGraph(builder.Configuration, builder.Environment);
     builder.Services.AddConversations();
+    builder.Services.AddSecondChannel(builder.Configuration, builder.Environment);
     builder.Services.AddPaging();
+    builder.Services.AddAudit(builder.Configuration);
     builder.Services.AddHealth();
     builder.Services.AddTakeoverReader();
     builder.Services.AddReview();

@@ -8,6 +8,7 @@ internal static class ConversationsSetup
         .AddSingleton<Sayings>()
         .AddSingleton<RequestCards>()
         .AddSingleton<Whereabouts>()
+        .AddSingleton<Terms>()
         .AddSingleton<Openings>()
         .AddSingleton<Chats>()
         .AddSingleton<ShiftCommands>()

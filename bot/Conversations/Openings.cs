@@ -11,7 +11,7 @@ namespace ManagerBackup.Bot.Conversations;
 /// has the opening before anything leaves, so a crash between the two loses nothing.
 /// </summary>
 internal sealed partial class Openings(
-    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, IConnector connector, Instances instances, TimeProvider time,
+    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, IConnector connector, Terms terms, TimeProvider time,
     ILogger<Openings> logger)
 {
     /// <summary>Answers, opens or adds, and returns when what was said would survive a crash.</summary>
@@ -20,8 +20,13 @@ internal sealed partial class Openings(
         OpenAsync(visit, site, CommandOf(visit, site, text, read), cancellationToken);
 
     /// <summary>A practice page: everything as it would be, and marked as one.</summary>
-    public Task<Task> OpenDrillAsync(Visit visit, Site site, string language, CancellationToken cancellationToken) =>
-        OpenAsync(visit, site, CommandOf(visit, site, "", AskedByTap(language)) with { Practice = true }, cancellationToken);
+    public Task<Task> OpenDrillAsync(Visit visit, Site site, string language, CancellationToken cancellationToken)
+    {
+        var open = CommandOf(visit, site, "", AskedByTap(language));
+
+        // It rings nobody's phone.
+        return OpenAsync(visit, site, open with { Practice = true, Plan = open.Plan with { Signals = [] } }, cancellationToken);
+    }
 
     private async Task<Task> OpenAsync(Visit visit, Site site, Command.Open open, CancellationToken cancellationToken)
     {
@@ -81,9 +86,9 @@ internal sealed partial class Openings(
         site.Id,
         text,
         read,
-        PlanOf(site))
+        terms.PlanOf(site))
     {
-        Instance = instances.Me,
+        Instance = terms.Instance,
     };
 
     private void TrySpool(SpooledOpening opening)

@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Audit;
 using ManagerBackup.Bot.Log;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -38,6 +39,16 @@ internal sealed class SpoolCheck(Spool spool, TimeProvider time) : IHealthCheck
             ? HealthCheckResult.Healthy("nothing waits")
             : HealthCheckResult.Unhealthy($"{late} requests wait to be written to the log"));
     }
+}
+
+/// <summary>Nobody is forgotten, as the rows tell.</summary>
+internal sealed class AuditCheck(Auditor auditor) : IHealthCheck
+{
+    // One spoilt request is for a person to look at. No other instance would do better, so none is taken out of service for it.
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        auditor.IsBlind || auditor.Faults.Any(fault => fault.IsOurs) ? HealthCheckResult.Unhealthy(auditor.Verdict)
+        : auditor.Faults.Count > 0 ? HealthCheckResult.Degraded(auditor.Verdict)
+        : HealthCheckResult.Healthy(auditor.Verdict));
 }
 
 /// <summary>What we need to be heard by the channel.</summary>

@@ -20,7 +20,8 @@ internal sealed class WakeUps(ITableEngine engine)
     public const string Table = "open";
 
     // Fixed for good: a wake-up is found by its partition.
-    private const int Partitions = 8;
+    public const int Partitions = 8;
+
     private const int MaxKnown = 10_000;
 
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
@@ -49,6 +50,13 @@ internal sealed class WakeUps(ITableEngine engine)
         Know(request, at);
     }
 
+    /// <summary>Sets a wake-up whatever this process believes to have set: a row that is gone can't be known.</summary>
+    public Task RestoreAsync(RequestId request, SiteId site, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        known.TryRemove(request, out _);
+        return SetAsync(request, site, at, at, cancellationToken);
+    }
+
     /// <summary>What is due by now, earliest first in each partition; <paramref name="until"/> null for every open request.</summary>
     public async IAsyncEnumerable<WakeUp> DueAsync(
         DateTimeOffset? until, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -58,9 +66,10 @@ internal sealed class WakeUps(ITableEngine engine)
         {
             await foreach (var row in engine.QueryAsync(Table, NameOf(i), "0", to, cancellationToken))
             {
-                if (RequestId.TryParse((string?)row["Request"], out var id))
+                // A row that something has spoilt must not hide those behind it; the self-audit names it.
+                if (RequestId.TryParse(row.GetValueOrDefault("Request") as string, out var id) && row.GetValueOrDefault("Site") is string site)
                 {
-                    yield return new(id, new((string)row["Site"]!), row.PartitionKey, row.RowKey, row.ETag!);
+                    yield return new(id, new(site), row.PartitionKey, row.RowKey, row.ETag!);
                 }
             }
         }
@@ -142,10 +151,12 @@ internal sealed class WakeUps(ITableEngine engine)
     private static TableEntity Row(string partition, RequestId request, SiteId site, DateTimeOffset at) =>
         new(partition, $"{Stamp(at)}_{request}") { ["Request"] = request.ToString(), ["Site"] = site.Value };
 
-    private static string Stamp(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
+    public static readonly long LastStamp = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    private static string PartitionOf(RequestId request) =>
+    public static string Stamp(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
+
+    public static string PartitionOf(RequestId request) =>
         NameOf(SHA256.HashData(Encoding.ASCII.GetBytes(request.ToString()))[0] % Partitions);
 
-    private static string NameOf(int partition) => partition.ToString("D2", CultureInfo.InvariantCulture);
+    public static string NameOf(int partition) => partition.ToString("D2", CultureInfo.InvariantCulture);
 }

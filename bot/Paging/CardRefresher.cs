@@ -14,7 +14,7 @@ namespace ManagerBackup.Bot.Paging;
 /// only remembered here; a new process edits the cards of every open request once.
 /// </summary>
 internal sealed class CardRefresher(
-    Takeovers takeovers, RequestCards cards, People people, IConnector connector, Errands errands, TimeProvider time)
+    Takeovers takeovers, RequestCards cards, People people, IConnector connector, Instances instances, Errands errands, TimeProvider time)
 {
     private const int MaxRemembered = 2_000;
 
@@ -50,8 +50,29 @@ internal sealed class CardRefresher(
         state.IsBehind = true;
         await Task.Delay(Gather, time, cancellationToken);
         state.Failed = false;
-        await EditAllAsync(takeovers.Newest(request), site, state, cancellationToken);
+        var known = takeovers.Newest(request);
+        for (var newest = known; newest is not null; newest = state.Edited ? await FindNewerAsync(known, cancellationToken) : null)
+        {
+            known = newest;
+            state.Edited = false;
+            await EditAllAsync(known, site, state, cancellationToken);
+        }
+
         state.IsBehind = state.Failed;
+    }
+
+    // Another process may have shown something newer while an edit of ours was slow and landed last: whoever lands looks again.
+    private async Task<StoredRequest?> FindNewerAsync(StoredRequest shown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = instances.IsAlone ? takeovers.Newest(shown) : await takeovers.FindAsync(shown.Id, shown.State.Site, cancellationToken);
+            return stored is not null && stored.State.Version > shown.State.Version ? stored : null;
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
     }
 
     private async Task EditAllAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
@@ -85,6 +106,7 @@ internal sealed class CardRefresher(
         try
         {
             var chat = Chats.ReferenceTo(contact with { ConversationId = address.Conversation });
+            state.Edited = true;
             await connector.UpdateAsync(chat, address.Activity, Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Ordinary, cancellationToken);
             state.Set(message, content);
         }
@@ -108,6 +130,8 @@ internal sealed class CardRefresher(
         public bool IsBehind { get; set; }
 
         public bool Failed { get; set; }
+
+        public bool Edited { get; set; }
 
         public bool Shows(string message, string content) => contents.TryGetValue(message, out var known) && known == content;
 

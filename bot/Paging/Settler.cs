@@ -10,7 +10,8 @@ namespace ManagerBackup.Bot.Paging;
 /// not happen twice is claimed in the log first.
 /// </summary>
 internal sealed partial class Settler(
-    Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, Instances instances, TimeProvider time, ILogger<Settler> logger)
+    Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, Ringer ringer, Instances instances, TimeProvider time,
+    ILogger<Settler> logger)
 {
     private static readonly TimeSpan UntilSiteIsBack = TimeSpan.FromMinutes(1);
 
@@ -67,6 +68,14 @@ internal sealed partial class Settler(
                 if (telling is { Changed: true } && telling.Request.State.ToTell.Find(notice => notice.Number == tell.Notice.Number) is { } notice)
                 {
                     courier.Tell(telling.Request, site, notice);
+                }
+
+                break;
+            case DueItem.Ring ring:
+                var ringing = await ExecuteAsync(request, new Command.ClaimSignal(now, ring.Signal.Number, ring.Attempt, instances.Me), cancellationToken);
+                if (ringing is { Changed: true } && ringing.Request.State.ToSignal.Find(one => one.Number == ring.Signal.Number) is { } signal)
+                {
+                    ringer.Ring(ringing.Request, site, signal);
                 }
 
                 break;

@@ -21,6 +21,9 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Sites:demo:FallbackPhone", "")]
     [InlineData("Review:RetentionDays", "never")]
     [InlineData("Roster:Source", "Tarot")]
+    [InlineData("Graph:BaseAddress", "http://graph.example")]
+    [InlineData("Graph:PollEvery", "1 minute")]
+    [InlineData("Heartbeat:Url", "nowhere")]
     [InlineData("Storage:ConnectionString", "AccountName=only")]
     [InlineData("Storage:TableEndpoint", "http://plain.example")]
     [InlineData("Storage:Path", " ")]
@@ -33,6 +36,10 @@ public sealed class BadSettingsTests : IDisposable
         await RefusesAsync(
             "Sites:lonely:Escalation", "--Sites:lonely:Name=Lonely", "--Sites:lonely:TimeZone=UTC", "--Sites:lonely:Language=en",
             "--Sites:lonely:FallbackPhone=1");
+
+    [Fact]
+    public Task A_webhook_that_leads_nowhere_is_named() => RefusesAsync(
+        "Paging:Webhooks:0:Url", "--Paging:Webhooks:0:Url=nowhere", "--Paging:Webhooks:0:Secret=s", "--Paging:Webhooks:0:On:0=paged");
 
     [Fact]
     public Task A_folder_in_the_place_of_the_database_is_named() => RefusesAsync("Storage:Path", $"--Storage:Path={folder}");

@@ -37,6 +37,9 @@ internal sealed class FakeTeams : IAsyncDisposable
     /// <summary>Called when a message has arrived in a chat, before the bot is told so.</summary>
     public Action<Phone, ChatMessage>? OnArrival { get; set; }
 
+    /// <summary>The Entra object ids of each team's members, by the team's own id; the channel of a team takes any message.</summary>
+    public ConcurrentDictionary<string, IReadOnlyList<string>> Teams { get; } = new(StringComparer.Ordinal);
+
     public static async Task<FakeTeams> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -101,6 +104,7 @@ internal sealed class FakeTeams : IAsyncDisposable
             ("POST", ["emea", "v3", "conversations", var chat, "activities", .. var reply]) when body is not null =>
                 await ShowAsync(context, chat, reply.FirstOrDefault(), body, text.Length),
             ("PUT", ["emea", "v3", "conversations", var chat, "activities", var id]) when body is not null => await EditAsync(context, chat, id, body),
+            ("GET", ["emea", "v3", "conversations", var thread, "pagedmembers"]) when Teams.TryGetValue(thread, out var people) => (200, Members(people)),
             _ => Odd($"{context.Request.Method} {context.Request.Path}"),
         };
         context.Response.StatusCode = status;
@@ -122,8 +126,16 @@ internal sealed class FakeTeams : IAsyncDisposable
         return refused ?? (201, new() { ["id"] = phone.ChatId });
     }
 
+    // The id is called so here, and not aadObjectId as in activities.
+    private static JsonObject Members(IReadOnlyList<string> people) => new()
+    {
+        ["members"] = new JsonArray([.. people.Select(id => new JsonObject { ["id"] = $"29:1{id}", ["objectId"] = id, ["userRole"] = "user" })]),
+    };
+
     private async Task<(int, JsonObject?)> ShowAsync(HttpContext context, string chat, string? replyTo, JsonObject body, int size)
     {
+        if (Teams.ContainsKey(chat))
+            return (201, new() { ["id"] = "welcome" });
         if (!phones.TryGetValue(chat, out var phone) || Flaw(body, chat, size) is { })
             return Odd($"message to {chat}: {Flaw(body, chat, size) ?? "nobody's chat"}");
         var planned = phone.Call("post");
