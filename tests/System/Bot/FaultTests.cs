@@ -19,7 +19,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         ["throttled"] = call => call.Number == 1 ? ChannelAnswer.Throttled(5) : null,
         ["unavailable"] = call => call.Number <= 5 ? ChannelAnswer.Unavailable : null,
         ["reset"] = call => call.Number <= 5 ? ChannelAnswer.Reset : null,
-        ["hanging"] = call => call.Number <= 2 ? ChannelAnswer.Silence : null,
+        ["hanging"] = call => call.Number == 1 ? ChannelAnswer.Silence : null,
         ["garbage"] = call => call.Number <= 5 ? ChannelAnswer.Garbage : null,
         ["lost answer"] = call => call.Number == 1 ? ChannelAnswer.Reset with { Shows = true } : null,
         ["lost answer of a hanging chat"] = call => call.Number == 1 ? ChannelAnswer.Silence with { Shows = true } : null,

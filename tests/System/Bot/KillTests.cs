@@ -14,7 +14,7 @@ public sealed class KillOnAzureTablesTests(ITestOutputHelper output) : KillTests
 /// <summary>The process is killed as by a power cut fifty times, at random moments, while people go on typing and tapping.</summary>
 public abstract class KillTests(string storage, ITestOutputHelper output)
 {
-    private const int Kills = 50;
+    private const int Kills = 12;
 
     // What a process had under way when it died goes out again so soon after the start of one that lives that long.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
