@@ -62,6 +62,7 @@ internal sealed class WatchedHouse : IAsyncDisposable
         builder.Services.AddConversations();
         builder.Services.AddSecondChannel(builder.Configuration, builder.Environment);
         builder.Services.AddPaging();
+        builder.Services.AddTakeoverReader();
         CountStorage(builder.Services);
         var clock = new FakeTime();
         clock.Advance(Now - clock.GetUtcNow());
