@@ -55,8 +55,8 @@ internal sealed partial class SelfAudit(
 
     private IEnumerable<Fault> LateInSpool(DateTimeOffset now) =>
         from waiting in spool.Waiting
-        where now - waiting.Requested.At > Late
-        select new Fault(FaultKind.Spool, null, new("spool", waiting.Requested.Site.Value, waiting.Id.ToString()));
+        where !waiting.Local.IsEmpty && now - waiting.Local[0].At > Late
+        select new Fault(FaultKind.Spool, null, new("spool", waiting.Site.Value, waiting.Id.ToString()));
 
     private async Task<List<Fault>> OverdueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

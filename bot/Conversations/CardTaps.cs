@@ -163,14 +163,26 @@ internal sealed class CardTaps(
             return TapAnswer.Of(CommandAnswers.ChooseSite(membership, visit.Locale ?? "en", TapForm.BareCall));
         }
 
-        var open = await takeovers.FindOpenAsync(visit.Person.Id, site.Id, visit.Now, cancellationToken);
-        if (open is not null && open.State.TakesWords(visit.Now))
+        if (await FindOpenAsync(visit, site, cancellationToken) is { } open && open.State.TakesWords(visit.Now))
         {
             return await EmployeeTapAsync(visit, Verbs.Page, new TapForm(default), open, site, cancellationToken);
         }
 
         var opened = await openings.OpenByTapAsync(visit, site, LanguageOf(visit, site), tap.ReplyToId, cancellationToken);
         return TapAnswer.Of(cards.ForEmployee(opened.Id, opened.State, site));
+    }
+
+    private async Task<StoredRequest?> FindOpenAsync(Visit visit, Site site, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await takeovers.FindOpenAsync(visit.Person.Id, site.Id, visit.Now, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            // Whether they have one open can't be known now, and a page does not wait for it.
+            return null;
+        }
     }
 
     private async Task<TapAnswer> ChooseSiteAsync(Visit visit, TapForm form, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Roster;
@@ -11,11 +10,7 @@ internal sealed class Terms(Instances instances, Bell bell)
 {
     public string Instance => instances.Me;
 
-    public PagingPlan PlanOf(Site site) =>
-        new([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin)
-        {
-            Signals = bell.Kinds.Select(SignalOf).ToImmutableArray(),
-        };
+    public PagingPlan PlanOf(Site site) => Openings.PlanOf(site) with { Signals = [.. bell.Kinds.Select(SignalOf)] };
 
     private static Signal SignalOf(AlarmKind kind) => kind switch
     {

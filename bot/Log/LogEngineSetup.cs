@@ -14,9 +14,9 @@ internal static class LogEngineSetup
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
-        services.AddSingleton(provider => Choose(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
-            () => Identity(configuration)));
+        services.AddSingleton(provider => new StorageWeather(
+            Choose(provider.GetRequiredService<IOptions<StorageOptions>>().Value, () => Identity(configuration)), TimeProvider.System));
+        services.AddSingleton<ITableEngine>(provider => provider.GetRequiredService<StorageWeather>());
         return services;
     }
 

@@ -76,21 +76,23 @@ internal sealed class WakeUps(ITableEngine engine)
     }
 
     /// <summary>Takes a wake-up for this process, and keeps it where another finds it if this one dies.</summary>
-    /// <returns>The wake-up where it is now; null when somebody else is looking at the request in this moment. It is left where it is then.</returns>
+    /// <returns>The wake-up where it is now; null when somebody else was faster.</returns>
     public async Task<WakeUp?> TryTakeAsync(WakeUp wakeUp, DateTimeOffset until, CancellationToken cancellationToken)
     {
         // It is moved on soon, perhaps to a late time: whoever needs the request looked at meanwhile sets a wake-up of their own.
         known.TryRemove(wakeUp.Request, out _);
 
-        // Whoever holds the other one may be about to give it up for this one: were both to go, nobody would look again.
-        return await TrySubmitMoveAsync(wakeUp, until, cancellationToken) is { Moved: { } moved } ? moved : null;
+        // A key of its own: one that is set for the same moment must not take this row for its own, which moves on or goes.
+        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, until, $"_{Guid.NewGuid():N}");
+        return (await TrySubmitMoveAsync(wakeUp, row, cancellationToken)).Moved;
     }
 
     /// <summary>Moves a wake-up on.</summary>
     /// <returns>The wake-up where it is now; null when another process was faster, or a later one is set already.</returns>
     public async Task<WakeUp?> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var (moved, exists) = await TrySubmitMoveAsync(wakeUp, to, cancellationToken);
+        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to);
+        var (moved, exists) = await TrySubmitMoveAsync(wakeUp, row, cancellationToken);
         if (moved is not null)
         {
             Know(wakeUp.Request, to);
@@ -103,9 +105,8 @@ internal sealed class WakeUps(ITableEngine engine)
         return moved;
     }
 
-    private async Task<(WakeUp? Moved, bool Exists)> TrySubmitMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
+    private async Task<(WakeUp? Moved, bool Exists)> TrySubmitMoveAsync(WakeUp wakeUp, TableEntity row, CancellationToken cancellationToken)
     {
-        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to);
         if (row.RowKey == wakeUp.Key)
         {
             return (wakeUp, false);
@@ -148,8 +149,8 @@ internal sealed class WakeUps(ITableEngine engine)
         known[request] = at;
     }
 
-    private static TableEntity Row(string partition, RequestId request, SiteId site, DateTimeOffset at) =>
-        new(partition, $"{Stamp(at)}_{request}") { ["Request"] = request.ToString(), ["Site"] = site.Value };
+    private static TableEntity Row(string partition, RequestId request, SiteId site, DateTimeOffset at, string suffix = "") =>
+        new(partition, $"{Stamp(at)}_{request}{suffix}") { ["Request"] = request.ToString(), ["Site"] = site.Value };
 
     public static readonly long LastStamp = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ManagerBackup.SystemTests.Tools;
 
 namespace ManagerBackup.SystemTests.Bot;
 
@@ -27,6 +28,7 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Storage:ConnectionString", "AccountName=only")]
     [InlineData("Storage:TableEndpoint", "http://plain.example")]
     [InlineData("Storage:Path", " ")]
+    [InlineData("Storage:SpoolLimitMb", "0")]
     [InlineData("MicrosoftAppType", "Quantum")]
     [InlineData("MicrosoftAppTenantId", "contoso")]
     public Task A_setting_that_makes_no_sense_is_named(string key, string value) => RefusesAsync(key, $"--{key}={value}");
@@ -65,9 +67,9 @@ public sealed class BadSettingsTests : IDisposable
     }
 
     [Fact]
-    public Task A_storage_account_that_does_not_answer_is_named() => RefusesAsync(
+    public async Task A_storage_account_that_does_not_let_the_bot_in_is_named() => await RefusesAsync(
         "Storage:ConnectionString",
-        "--Storage:ConnectionString=DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;TableEndpoint=http://127.0.0.1:1/a;");
+        $"--Storage:ConnectionString=DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;TableEndpoint={(await Azurite.SharedAsync()).Endpoint};");
 
     [Fact]
     public Task Outside_Development_the_bot_does_not_start_without_an_app_id() => RefusesAsync("MicrosoftAppId", "--environment=Production");

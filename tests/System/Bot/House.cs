@@ -61,6 +61,9 @@ internal sealed class House : IAsyncDisposable
         return Bot;
     }
 
+    /// <summary>Starts the bot again while it can't be ready.</summary>
+    public async Task StartUnreadyAsync() => bots.Add(await BotProcess.StartUnreadyAsync(folder, settings));
+
     /// <summary>Starts another on the same tables, as a second instance in the cloud.</summary>
     public Task<BotProcess> StartSecondAsync() => BotProcess.StartAsync(null, settings);
 

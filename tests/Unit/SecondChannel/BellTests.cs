@@ -20,10 +20,10 @@ public sealed class BellTests
         receivers.Status.Remove("b");
         var second = await RingAsync(bell, [.. first.Reached]);
 
-        Assert.Equal(["a"], first.Reached);
-        Assert.Equal(["b status 500"], first.Failed);
+        Assert.Equal(["a"], first.Reached.ToList());
+        Assert.Equal(["b status 500"], first.Failed.ToList());
         Assert.Equal(time.GetUtcNow().AddSeconds(1), first.RetryAt);
-        Assert.Equal(["b"], second.Reached);
+        Assert.Equal(["b"], second.Reached.ToList());
         Assert.Equal((0, null), (second.Failed.Length, second.RetryAt));
         Assert.Equal(["a", "b", "b"], receivers.Rung.Order());
     }
@@ -38,7 +38,7 @@ public sealed class BellTests
 
         var rung = await RingAsync(bell, []);
 
-        Assert.Equal(["a status 403"], rung.Failed);
+        Assert.Equal(["a status 403"], rung.Failed.ToList());
         Assert.Null(rung.RetryAt);
     }
 
@@ -48,7 +48,7 @@ public sealed class BellTests
         using var http = new HttpClient();
 
         Assert.Equal(
-            [AlarmKind.Paged, AlarmKind.Danger], new Bell(new([Hook("a", AlarmKind.Danger), Hook("b")]), new(http, time), time).Kinds);
+            [AlarmKind.Paged, AlarmKind.Danger], new Bell(new([Hook("a", AlarmKind.Danger), Hook("b")]), new(http, time), time).Kinds.ToList());
     }
 
     private Task<Rung> RingAsync(Bell bell, HashSet<string> reached) => bell.RingAsync(
