@@ -16,11 +16,11 @@ internal static class TakeoverLogSetup
         .AddInstances()
         .AddSingleton(provider => OpenSpool(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
 
-    // Who lives is a matter of the real time, also where requests live by a faster one. A SQLite file is one process's alone: the spool
-    // beside it is locked.
+    // Who lives is a matter of the real time, also where requests live by a faster one, and each finds out for itself that storage is back:
+    // who waited to be told so would be taken for dead. A SQLite file is one process's alone: the spool beside it is locked.
     private static IServiceCollection AddInstances(this IServiceCollection services) => services
         .AddSingleton(provider => new Instances(
-            provider.GetRequiredService<ITableEngine>(),
+            provider.GetRequiredService<StorageWeather>().Engine,
             TimeProvider.System,
             alone: provider.GetRequiredService<IOptions<StorageOptions>>().Value.IsFile))
         .AddHostedService(provider => new Heart(
