@@ -85,7 +85,7 @@ internal sealed class WatchedHouse : IAsyncDisposable
         {
             var now = Now;
             var employee = new PersonId(Guid.NewGuid().ToString());
-            await log.OpenAsync(id, new RequestEvent.Requested(employee, now, $"{id}", "An employee", Site, "She was rude to me", read, plan), null, token);
+            await log.OpenAsync(id, [new RequestEvent.Requested(employee, now, $"{id}", "An employee", Site, "She was rude to me", read, plan)], null, token);
             await wakeUps.SetAsync(id, Site, now, now + Timing.LapseAfter, token);
         });
         open.AddRange(ids);

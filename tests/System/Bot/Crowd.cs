@@ -21,7 +21,7 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     // Whoever is unlucky meets a dead bot again and again.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     private readonly ConcurrentQueue<Heard> heard = [];
     private readonly ConcurrentQueue<Promised> promised = [];
@@ -51,7 +51,7 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
             heard.Enqueue(new(scene, employee, (string)said["id"]!, mark, posts));
 
             var manager = scene[scene.Place.OnShift[random.Next(scene.Place.OnShift.Count)]];
-            var page = await manager.ReceivesAsync(message => message.IsPage && message.First.Says.Contains(mark, StringComparison.Ordinal), Patience);
+            var page = await PageAsync(scene, employee, manager, mark);
             var request = page.Request!;
             var accept = await TapAsync(manager, page, "accept", new() { ["etaMinutes"] = 0 });
             if (accept.Card?.Verbs.Contains("close") is true)
@@ -63,6 +63,21 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
                 await CloseAsync(manager, page);
             else
                 await TapAsync(employee, page, "withdraw", []);
+        }
+    }
+
+    private static async Task<ChatMessage> PageAsync(Scene scene, Phone employee, Phone manager, string mark)
+    {
+        try
+        {
+            return await manager.ReceivesAsync(message => message.IsPage && message.First.Says.Contains(mark, StringComparison.Ordinal), Patience);
+        }
+        catch (TimeoutException)
+        {
+            var all = await scene.Api.OfEmployeeAsync(employee.Id);
+            var stories = await Task.WhenAll(all.Select(one => scene.Api.FindAsync((string)one["id"]!)));
+            var told = stories.Where(story => story!.Whole.Contains(mark, StringComparison.Ordinal)).Select(story => story!.Whole);
+            throw new TimeoutException($"{manager.Name} of {scene.Place.Id} was never paged for {mark} of {employee.Name}: {string.Join('\n', told)}");
         }
     }
 
