@@ -21,7 +21,8 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     // Whoever is unlucky meets a dead bot again and again.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<Heard> heard = [];
     private readonly ConcurrentQueue<Promised> promised = [];
@@ -51,7 +52,7 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
             heard.Enqueue(new(scene, employee, (string)said["id"]!, mark, posts));
 
             var manager = scene[scene.Place.OnShift[random.Next(scene.Place.OnShift.Count)]];
-            var page = await PageAsync(scene, employee, manager, mark);
+            var page = await PageAsync(scene, employee, manager, mark, enough);
             var request = page.Request!;
             var accept = await TapAsync(manager, page, "accept", new() { ["etaMinutes"] = 0 });
             if (accept.Card?.Verbs.Contains("close") is true)
@@ -66,11 +67,13 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
         }
     }
 
-    private static async Task<ChatMessage> PageAsync(Scene scene, Phone employee, Phone manager, string mark)
+    private static async Task<ChatMessage> PageAsync(Scene scene, Phone employee, Phone manager, string mark, CancellationToken enough)
     {
+        var page = manager.ReceivesAsync(message => message.IsPage && message.First.Says.Contains(mark, StringComparison.Ordinal), Patience);
+        await Task.WhenAny(page, Task.Delay(Patience, TimeProvider.System, enough));
         try
         {
-            return await manager.ReceivesAsync(message => message.IsPage && message.First.Says.Contains(mark, StringComparison.Ordinal), Patience);
+            return await page.WaitAsync(LastPatience, TimeProvider.System);
         }
         catch (TimeoutException)
         {
