@@ -15,7 +15,8 @@ internal static class HealthRoom
             .AddCheck<StorageCheck>("storage", tags: [Readiness])
             .AddCheck<SpoolCheck>("spool", tags: [Readiness])
             .AddCheck<ChannelCheck>("channel", tags: [Readiness])
-            .AddCheck<RosterCheck>("roster", tags: [Readiness]);
+            .AddCheck<RosterCheck>("roster", tags: [Readiness])
+            .AddCheck<ReachCheck>("reach", tags: [Readiness]);
         return services;
     }
 

@@ -23,9 +23,13 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
     private readonly ConcurrentDictionary<PersonId, RequestId> desks = new();
     private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
     private readonly Channel<StoredRequest> changes = Channel.CreateUnbounded<StoredRequest>();
+    private Action<StoredRequest>? noted;
 
     /// <summary>Every request that this process has changed, as it is after the change. One reader: paging.</summary>
     public ChannelReader<StoredRequest> Changes => changes.Reader;
+
+    /// <summary>The same, for whoever only takes note of it and waits for nothing.</summary>
+    public void Follow(Action<StoredRequest> note) => noted += note;
 
     /// <summary>A hint, without reading storage: the request that the employee's words would be added to.</summary>
     public StoredRequest? LikelyOpen(PersonId employee, DateTimeOffset now) =>
@@ -156,6 +160,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
     {
         Remember(stored);
         changes.Writer.TryWrite(stored);
+        noted?.Invoke(stored);
         return stored;
     }
 

@@ -21,6 +21,7 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Sites:demo:FallbackPhone", "")]
     [InlineData("Review:RetentionDays", "never")]
     [InlineData("Roster:Source", "Tarot")]
+    [InlineData("Reach:ProbeEvery", "often")]
     [InlineData("Storage:ConnectionString", "AccountName=only")]
     [InlineData("Storage:TableEndpoint", "http://plain.example")]
     [InlineData("Storage:Path", " ")]

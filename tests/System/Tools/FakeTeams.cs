@@ -100,6 +100,7 @@ internal sealed class FakeTeams : IAsyncDisposable
             ("POST", ["emea", "v3", "conversations"]) when body is not null => await CreateAsync(context, body),
             ("POST", ["emea", "v3", "conversations", var chat, "activities", ..]) when body is not null =>
                 await ShowAsync(context, chat, body, text.Length),
+            ("GET", ["emea", "v3", "conversations", var chat, "pagedmembers"]) => await MembersAsync(context, chat),
             ("PUT", ["emea", "v3", "conversations", var chat, "activities", var id]) when body is not null => await EditAsync(context, chat, id, body),
             _ => Odd($"{context.Request.Method} {context.Request.Path}"),
         };
@@ -146,6 +147,16 @@ internal sealed class FakeTeams : IAsyncDisposable
         return (200, new() { ["id"] = id });
     }
 
+    private async Task<(int, JsonObject)> MembersAsync(HttpContext context, string chat)
+    {
+        if (!phones.TryGetValue(chat, out var phone))
+            return Odd($"members of {chat}, which nobody has");
+        if (await RefuseAsync(context, phone.Call("members")) is { } refused)
+            return refused;
+
+        return (200, new() { ["members"] = new JsonArray(new JsonObject { ["id"] = phone.UserId, ["name"] = phone.Name, ["objectId"] = phone.Id }) });
+    }
+
     private static async Task<(int, JsonObject)?> RefuseAsync(HttpContext context, ChannelAnswer? answer)
     {
         if (answer is null)
@@ -189,6 +200,8 @@ internal sealed class FakeTeams : IAsyncDisposable
 internal sealed record ChannelAnswer(int Status, string Code, int? RetryAfter = null, bool Hangs = false)
 {
     public static ChannelAnswer Blocked { get; } = new(403, "MessageWritesBlocked");
+
+    public static ChannelAnswer NotInstalled { get; } = new(403, "BotNotInConversationRoster");
 
     public static ChannelAnswer Unavailable { get; } = new(503, "ServiceUnavailable");
 

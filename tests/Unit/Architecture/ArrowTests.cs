@@ -20,11 +20,13 @@ public sealed class ArrowTests
         ["Roster"] = ["Backup", "Log", "cards"],
         ["Graph"] = ["Backup", "Roster", "Teams"],
         ["Log"] = ["Backup"],
-        ["Conversations"] = ["Backup", "Coaching", "Log", "Roster", "Teams", "Triage", "cards"],
+        ["Reach"] = ["Backup", "Log", "Roster", "Teams", "cards"],
+        ["Conversations"] = ["Backup", "Coaching", "Log", "Reach", "Roster", "Teams", "Triage", "cards"],
+        ["Coverage"] = ["Backup", "Conversations", "Log", "Reach", "Roster", "Teams", "cards"],
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "cards"],
         ["ClientApp"] = [],
-        ["Health"] = ["Backup", "Log", "Roster"],
-        ["Review"] = ["Backup", "ClientApp", "Coaching", "Log", "Roster", "Teams"],
+        ["Health"] = ["Backup", "Coverage", "Log", "Reach", "Roster"],
+        ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "Teams"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
