@@ -46,7 +46,7 @@ internal static class Telling
                 continue;
             }
 
-            keep.RemoveAll(one => one.From < gap.To && gap.From < one.To && SameReason(one, gap));
+            keep.RemoveAll(one => IsSame(one, gap));
             keep.Add(note);
             if (worthIt)
             {
@@ -61,18 +61,26 @@ internal static class Telling
     {
         var soon = gap.From - now <= Soon;
         var fresh = new ToldGap(gap.From, gap.To, WhatOf(gap), gap.IsTotal, soon, now);
-        if (told.Find(one => one.From < gap.To && gap.From < one.To && SameReason(one, gap)) is { } same)
+        if (told.Find(one => IsSame(one, gap)) is { } same)
         {
-            // The end of the day that is looked at moves on with every look, and so does the beginning of a gap that has begun.
             var worse = (gap.IsTotal && !same.Total) || same.From - gap.From >= Soon;
             var last = soon && !same.Last;
-            return worse || last ? (true, fresh) : (false, same with { From = same.From < gap.From ? same.From : gap.From, To = same.To > gap.To ? same.To : gap.To });
+            return worse || last ? (true, fresh) : (false, GoingOn(same, gap, now));
         }
 
         return told.Exists(one => one.What == fresh.What && one.Total == fresh.Total && SameHour(site, one, gap)) ? (false, fresh with { Last = true }) : (true, fresh);
     }
 
-    private static bool SameReason(ToldGap told, Gap gap) => told.What == WhatOf(gap);
+    // The end of the day that is looked at moves on with every look, and so does the beginning of a gap that has begun: neither is news.
+    private static ToldGap GoingOn(ToldGap same, Gap gap, DateTimeOffset now) => same with
+    {
+        From = same.From < gap.From ? same.From : gap.From,
+        To = gap.To - same.To >= Soon ? gap.To : same.To,
+        SeenAt = now - same.SeenAt >= TimeSpan.FromDays(1) ? now : same.SeenAt,
+    };
+
+    // What is kept of its end may lag behind by less than an hour.
+    private static bool IsSame(ToldGap told, Gap gap) => told.What == WhatOf(gap) && told.From < gap.To && gap.From < told.To + Soon;
 
     // Nobody on shift from ten at night is the same on any day; that somebody can't be reached is told for each.
     private static bool SameHour(Site site, ToldGap told, Gap gap)

@@ -12,7 +12,8 @@ internal static class WallClock
     public static IEnumerable<DateTimeOffset> MomentsOf(DateTime wall, TimeZoneInfo zone)
     {
         var asUtc = new DateTimeOffset(wall, TimeSpan.Zero);
-        return [asUtc - zone.GetUtcOffset(asUtc.AddDays(-1)), asUtc - zone.GetUtcOffset(asUtc.AddDays(1)), LastMomentOf(wall, zone)];
+        return new[] { asUtc - zone.GetUtcOffset(asUtc.AddDays(-1)), asUtc - zone.GetUtcOffset(asUtc.AddDays(1)) }
+            .Where(moment => At(moment, zone) == wall).Append(LastMomentOf(wall, zone));
     }
 
     /// <summary>
