@@ -27,9 +27,13 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     private readonly Gates<RequestId> gates = new();
     private readonly Gates<PersonId> openings = new();
     private readonly Channel<StoredRequest> changes = Channel.CreateUnbounded<StoredRequest>();
+    private Action<StoredRequest>? noted;
 
     /// <summary>Every request that this process has changed, as it is after the change. One reader: paging.</summary>
     public ChannelReader<StoredRequest> Changes => changes.Reader;
+
+    /// <summary>The same, for whoever only takes note of it and waits for nothing.</summary>
+    public void Follow(Action<StoredRequest> note) => noted += note;
 
     /// <summary>Requests for which no wake-up can be relied upon now: whoever remembers them looks at them.</summary>
     public IEnumerable<StoredRequest> WithoutStorage => weather.IsAway ? memory.Local.Concat(memory.Open) : memory.Local;
@@ -282,6 +286,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     {
         _ = stored.IsLocal ? memory.RememberLocal(stored) : memory.Remember(stored);
         changes.Writer.TryWrite(stored);
+        noted?.Invoke(stored);
         return stored;
     }
 

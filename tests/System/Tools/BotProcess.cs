@@ -66,7 +66,10 @@ internal sealed partial class BotProcess : IAsyncDisposable
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "ManagerBackup.Bot.dll"), "--environment=Development", "--urls=http://127.0.0.1:0",
-            $"--Storage:Path={Path.Combine(place, "manager-backup.db")}", .. settings,
+            $"--Storage:Path={Path.Combine(place, "manager-backup.db")}",
+
+            // Nothing is looked at in the background but where a test asks for it.
+            "--Reach:LookEvery=23:00:00", .. settings,
         ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {

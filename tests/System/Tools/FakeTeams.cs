@@ -103,6 +103,7 @@ internal sealed class FakeTeams : IAsyncDisposable
             ("POST", ["emea", "v3", "conversations"]) when body is not null => await CreateAsync(context, body),
             ("POST", ["emea", "v3", "conversations", var chat, "activities", .. var reply]) when body is not null =>
                 await ShowAsync(context, chat, reply.FirstOrDefault(), body, text.Length),
+            ("GET", ["emea", "v3", "conversations", var chat, "pagedmembers"]) when !Teams.ContainsKey(chat) => await MembersAsync(context, chat),
             ("PUT", ["emea", "v3", "conversations", var chat, "activities", var id]) when body is not null => await EditAsync(context, chat, id, body),
             ("GET", ["emea", "v3", "conversations", var thread, "pagedmembers"]) when Teams.TryGetValue(thread, out var people) => (200, Members(people)),
             _ => Odd($"{context.Request.Method} {context.Request.Path}"),
@@ -159,6 +160,16 @@ internal sealed class FakeTeams : IAsyncDisposable
         return (200, new() { ["id"] = id });
     }
 
+    private async Task<(int, JsonObject?)> MembersAsync(HttpContext context, string chat)
+    {
+        if (!phones.TryGetValue(chat, out var phone))
+            return Odd($"members of {chat}, which nobody has");
+        if (await RefuseAsync(context, phone.Call("members")) is { } refused)
+            return refused;
+
+        return (200, new() { ["members"] = new JsonArray(new JsonObject { ["id"] = phone.UserId, ["name"] = phone.Name, ["objectId"] = phone.Id }) });
+    }
+
     private static async Task<(int, JsonObject?)?> RefuseAsync(HttpContext context, ChannelAnswer? answer)
     {
         if (answer is null)
@@ -208,6 +219,8 @@ internal sealed record ChannelAnswer(
     int Status, string Code, int? RetryAfter = null, bool Hangs = false, bool Breaks = false, bool Babbles = false, bool Shows = false)
 {
     public static ChannelAnswer Blocked { get; } = new(403, "MessageWritesBlocked");
+
+    public static ChannelAnswer NotInstalled { get; } = new(403, "BotNotInConversationRoster");
 
     public static ChannelAnswer Unavailable { get; } = new(503, "ServiceUnavailable");
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ManagerBackup.SystemTests.Tools;
 
-/// <param name="Kind">create, post or put.</param>
+/// <param name="Kind">create, members, post or put.</param>
 /// <param name="Number">Counts the calls of this kind to this person, from 1.</param>
 internal sealed record ChannelCall(string Kind, int Number, long At);
 
