@@ -15,6 +15,7 @@ internal sealed class RequestMemory
     private readonly ConcurrentDictionary<RequestId, StoredRequest> local = new();
     private readonly ConcurrentDictionary<RequestId, RequestId> moved = new();
     private readonly ConcurrentDictionary<PersonId, RequestId> desks = new();
+    private readonly ConcurrentDictionary<RequestId, int> writesOfOthers = new();
 
     public IReadOnlyCollection<StoredRequest> Local => [.. local.Values];
 
@@ -38,6 +39,19 @@ internal sealed class RequestMemory
         _ => known,
     };
 
+    public int WritesOfOthers(RequestId id) => writesOfOthers.GetValueOrDefault(id);
+
+    /// <summary>Keeps what was read: newer than what is known, somebody else has written it.</summary>
+    public StoredRequest RememberRead(StoredRequest stored)
+    {
+        if (logged.TryGetValue(stored.Id, out var known) && known.State.Version < stored.State.Version)
+        {
+            writesOfOthers.AddOrUpdate(stored.Id, 1, (_, times) => times + 1);
+        }
+
+        return Remember(stored);
+    }
+
     /// <summary>Keeps the newest of what the log said.</summary>
     public StoredRequest Remember(StoredRequest stored)
     {
@@ -45,6 +59,7 @@ internal sealed class RequestMemory
         {
             logged.Clear();
             desks.Clear();
+            writesOfOthers.Clear();
             foreach (var request in local.Values)
             {
                 Point(request);

@@ -47,6 +47,9 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     /// <summary>The newest that this process knows, without reading storage.</summary>
     public StoredRequest Newest(StoredRequest known) => memory.Newest(known);
 
+    /// <summary>How often this process has found that others have written to the request since it looked last.</summary>
+    public int WritesOfOthers(RequestId id) => memory.WritesOfOthers(id);
+
     /// <summary>The request as the log has it now; while storage is away, as this process knows it.</summary>
     public async Task<StoredRequest?> FindAsync(RequestId id, SiteId site, CancellationToken cancellationToken)
     {
@@ -58,7 +61,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
 
         try
         {
-            return await log.FindAsync(id, site, cancellationToken) is { } stored ? memory.Remember(stored) : null;
+            return await log.FindAsync(id, site, cancellationToken) is { } stored ? memory.RememberRead(stored) : null;
         }
         catch (StorageUnavailableException) when (memory.Find(id) is not null)
         {

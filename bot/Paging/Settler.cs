@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -15,6 +16,9 @@ internal sealed partial class Settler(
 {
     private static readonly TimeSpan UntilSiteIsBack = TimeSpan.FromMinutes(1);
 
+    /// <summary>What is due of a request. A test leaves something out, to see that it is missed.</summary>
+    public Func<BackupRequest, ImmutableArray<DueItem>> Due { get; set; } = Schedule.Due;
+
     /// <returns>When something is due next; null when nothing is any more.</returns>
     public async Task<DateTimeOffset?> SettleAsync(StoredRequest known, CancellationToken cancellationToken)
     {
@@ -27,13 +31,13 @@ internal sealed partial class Settler(
         }
 
         var now = time.GetUtcNow();
-        foreach (var item in Schedule.Due(request.State).Where(item => item.At <= now))
+        foreach (var item in Due(request.State).Where(item => item.At <= now))
         {
             await DoAsync(item, request, site, now, cancellationToken);
         }
 
         courier.Refresh(request, site);
-        var later = Schedule.Due(takeovers.Newest(request).State).Select(item => item.At).ToList();
+        var later = Due(takeovers.Newest(request).State).Select(item => item.At).ToList();
         return later.Count == 0 ? null : later.Min();
     }
 

@@ -23,9 +23,12 @@ internal sealed partial class Watch(
 
     private async Task FollowChangesAsync(CancellationToken cancellationToken)
     {
-        await foreach (var changed in takeovers.Changes.ReadAllAsync(cancellationToken))
+        while (await takeovers.Changes.WaitToReadAsync(cancellationToken))
         {
-            Settle(changed);
+            while (takeovers.Changes.TryRead(out var changed))
+            {
+                Settle(changed);
+            }
         }
     }
 
