@@ -1,4 +1,5 @@
 using ManagerBackup.Bot;
+using ManagerBackup.Bot.Audit;
 using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
@@ -11,6 +12,7 @@ using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 
@@ -19,6 +21,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 try
 {
     builder.UseUsualPort();
+    builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     builder.Services.AddTriage();
     builder.Services.AddCoaching();
@@ -27,8 +30,10 @@ try
     builder.Services.AddGraph(builder.Configuration, builder.Environment);
     builder.Services.AddReach(builder.Configuration);
     builder.Services.AddConversations();
+    builder.Services.AddSecondChannel(builder.Configuration, builder.Environment);
     builder.Services.AddPaging();
     builder.Services.AddCoverage();
+    builder.Services.AddAudit(builder.Configuration);
     builder.Services.AddHealth();
     builder.Services.AddTakeoverReader();
     builder.Services.AddReview();

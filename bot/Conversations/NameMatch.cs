@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Whom of some colleagues somebody means by a name typed in a hurry.</summary>
-internal static class NameMatch
+internal static partial class NameMatch
 {
     private const int ShortestPart = 3;
     private const int LongestEnding = 3;
@@ -47,5 +48,8 @@ internal static class NameMatch
     }
 
     private static string[] WordsOf(string name) =>
-        Triage.Words.Fold(name).Replace('’', '\'').Split([' ', '-', '.', ',', '\'', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
+        Ending().Replace(Triage.Words.Fold(name).Replace('’', '\''), "").Split([' ', '-', '.', ',', '\'', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex(@"'\p{L}{1,3}(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ending();
 }

@@ -11,7 +11,7 @@ namespace ManagerBackup.Bot.Conversations;
 /// has the opening before anything leaves, so a crash between the two loses nothing.
 /// </summary>
 internal sealed partial class Openings(
-    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, IConnector connector, Instances instances, TimeProvider time,
+    RequestCards cards, Takeovers takeovers, Spool spool, People people, Errands errands, IConnector connector, Terms terms, TimeProvider time,
     ILogger<Openings> logger)
 {
     /// <summary>Answers, opens or adds, and returns when what was said would survive a crash.</summary>
@@ -21,30 +21,27 @@ internal sealed partial class Openings(
 
     /// <summary>A practice page: everything as it would be, and marked as one.</summary>
     public Task<Task> OpenDrillAsync(Visit visit, Site site, string language, CancellationToken cancellationToken) =>
-        OpenAsync(visit, site, CommandOf(visit, site, "", AskedByTap(language)) with { Practice = true }, cancellationToken);
+        OpenAsync(visit, site, CommandOf(visit, site, "", AskedByTap(language)) with { Practice = true, Plan = PlanOf(site) }, cancellationToken);
 
     private async Task<Task> OpenAsync(Visit visit, Site site, Command.Open open, CancellationToken cancellationToken)
     {
         var id = RequestId.New(visit.Now, site.Id);
         var requested = (RequestEvent.Requested)Decider.Decide(null, open).Events[0];
-        var opening = new SpooledOpening(id, requested, visit.Contact);
-        TrySpool(opening);
+        TrySpool(id, requested, visit.Contact);
 
         var shown = Foresee(id, requested, visit);
         var words = AnswerAsync(visit, cards.ForEmployee(shown.Id, shown.State, site), cancellationToken);
         try
         {
-            var opened = await errands.BehindAsync(() => takeovers.OpenAsync(id, open, KeepContactAsync(visit, cancellationToken), cancellationToken));
-            spool.Release(id);
+            var opened = await errands.BehindAsync(() =>
+                takeovers.OpenAsync(id, open, visit.Contact, KeepContactAsync(visit, cancellationToken), cancellationToken));
             errands.Run("note the answer", token => NoteAnswerAsync(opened.Request, visit, words, token));
         }
         catch (StorageUnavailableException e)
         {
-            // The page is late now, and the employee has to know; the spool is emptied when storage is back.
-            // It is told first: when the spool fails as well, as on a full disk, nothing else will say so.
-            LogLate(e);
+            // Nothing has it: nobody will be paged for these words, and the employee has to know. The channel sends them again.
             errands.Run("tell of the trouble", token => TellTroubleAsync(shown.Id, shown.State, site, visit, words, token));
-            spool.Keep(opening, againstPowerLoss: true);
+            throw new IOException("What was said could be kept nowhere", e);
         }
 
         return words;
@@ -54,7 +51,12 @@ internal sealed partial class Openings(
     /// <param name="tapped">The message with the button: it becomes the request's card. Null where the channel does not tell it.</param>
     public async Task<StoredRequest> OpenByTapAsync(Visit visit, Site site, string language, string? tapped, CancellationToken cancellationToken)
     {
-        var opened = await takeovers.OpenAsync(RequestId.New(visit.Now, site.Id), CommandOf(visit, site, "", AskedByTap(language)), KeepContactAsync(visit, cancellationToken), cancellationToken);
+        var opened = await takeovers.OpenAsync(
+            RequestId.New(visit.Now, site.Id),
+            CommandOf(visit, site, "", AskedByTap(language)),
+            visit.Contact,
+            KeepContactAsync(visit, cancellationToken),
+            cancellationToken);
         if (tapped is not null)
         {
             var words = Task.FromResult<(MessageAddress?, ConnectorException?, double)>(
@@ -70,6 +72,10 @@ internal sealed partial class Openings(
 
     private static Understanding AskedByTap(string language) => new(Category.Other, 2, Urgency.Page, language, null, false);
 
+    /// <summary>The plan of a practice page: it rings nobody's phone.</summary>
+    public static PagingPlan PlanOf(Site site) =>
+        new([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin);
+
     private Command.Open CommandOf(Visit visit, Site site, string text, Understanding read) => new(
         visit.Person.Id,
         visit.Now,
@@ -78,16 +84,16 @@ internal sealed partial class Openings(
         site.Id,
         text,
         read,
-        new PagingPlan([.. site.Escalation.Select(step => step.After)], site.RepageEvery, site.UnansweredAfter, site.ArriveWithin))
+        terms.PlanOf(site))
     {
-        Instance = instances.Me,
+        Instance = terms.Instance,
     };
 
-    private void TrySpool(SpooledOpening opening)
+    private void TrySpool(RequestId id, RequestEvent.Requested requested, Contact contact)
     {
         try
         {
-            spool.Keep(opening, againstPowerLoss: false);
+            spool.Keep(id, requested, contact, againstPowerLoss: false);
         }
         catch (IOException e)
         {
@@ -145,9 +151,6 @@ internal sealed partial class Openings(
                 visit.Turn.Reference, message.Activity, Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Urgent, cancellationToken);
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "Storage is away: an opening waits in the spool")]
-    private partial void LogLate(Exception e);
 
     [LoggerMessage(LogLevel.Error, "The spool can't be written")]
     private partial void LogNoSpool(Exception e);

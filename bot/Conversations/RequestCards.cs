@@ -9,7 +9,7 @@ internal sealed class RequestCards(Sayings sayings)
 {
     private readonly CardBlanks blanks = new();
 
-    /// <param name="trouble">The log can't be written just now: the page may be late, and the employee is told so.</param>
+    /// <param name="trouble">Neither the log nor the spool took it: nobody is paged, and the employee is told so.</param>
     public RenderedCard ForEmployee(RequestId id, BackupRequest s, Site site, bool trouble = false) =>
         s.Version == 1 && !trouble
             ? blanks.Of(id, s, () => EmployeeCard.Render(Model(id, s, site, trouble)))

@@ -10,7 +10,7 @@ namespace ManagerBackup.Bot.Conversations;
 /// Keeps the members of the sites' teams: met when the bot is added to a team, read from the channel then, daily, and when somebody
 /// comes or goes. What another instance has read is looked up every minute.
 /// </summary>
-internal sealed partial class TeamWatch(TeamMembers teams, Sites sites, ConnectorClient connector, TimeProvider time, ILogger<TeamWatch> logger) : BackgroundService
+internal sealed partial class TeamWatch(TeamMembers teams, Sites sites, IConnector connector, TimeProvider time, ILogger<TeamWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);

@@ -90,8 +90,8 @@ internal abstract partial record TextCommand
     {
         foreach (var (before, after, language) in HandOvers)
         {
-            if (plain.StartsWith(before + " ", StringComparison.Ordinal) && plain.EndsWith(after, StringComparison.Ordinal)
-                && plain.Length > before.Length + after.Length + 1
+            if (plain.StartsWith(before, StringComparison.Ordinal) && plain.EndsWith(after, StringComparison.Ordinal)
+                && plain.Length > before.Length + after.Length + 1 && plain[before.Length] is ' ' or ':'
                 && plain[(before.Length + 1)..^after.Length].Trim(' ', ':') is { Length: > 0 } name && name.All(c => !char.IsDigit(c)))
             {
                 return new Typed(new HandOver(name, until), [language]);

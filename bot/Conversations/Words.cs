@@ -14,6 +14,8 @@ internal sealed class Words(
     /// <summary>The longest text that is kept; a chat message is hardly ever a tenth of it.</summary>
     public const int MaxLength = 8_000;
 
+    private const int MostWordsOfAName = 4;
+
     public async Task HearAsync(Visit visit, string text, CancellationToken cancellationToken)
     {
         var membership = await whereabouts.OfAsync(visit, cancellationToken);
@@ -61,10 +63,11 @@ internal sealed class Words(
         secondLook.Take(visit, site, text, reading, answered);
     }
 
-    // "Hand over to me the money" is no manager's business with a shift.
+    // "Hand over to me the money" is no manager's business with a shift, and nobody's name is that long.
     private bool IsMeant(Visit visit, Site site, TextCommand command, string text) => command is not TextCommand.HandOver handOver
         || (Rota.MayTake(site, visit.Person.Id)
-            && (NameMatch.Of(Rota.Everyone(site), handOver.To).Count > 0 || Understood.From(triage.Read(text, visit.Locale ?? site.Language)) is null));
+            && (NameMatch.Of(Rota.Everyone(site), handOver.To).Count > 0
+                || (handOver.To.Count(c => c == ' ') < MostWordsOfAName && Understood.From(triage.Read(text, visit.Locale ?? site.Language)) is null)));
 
     private async Task AnswerInWordsAsync(Visit visit, Site site, string text, Reading reading, CancellationToken cancellationToken)
     {

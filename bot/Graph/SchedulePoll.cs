@@ -58,13 +58,16 @@ internal sealed partial class SchedulePoll(
         }
     }
 
+    /// <summary>What fails is asked for half as often each time, down to every five minutes.</summary>
+    public static TimeSpan PauseAfter(bool told, TimeSpan before, TimeSpan usual) =>
+        told || before * 2 < usual ? usual : before * 2 < LongestPause ? before * 2 : LongestPause < usual ? usual : LongestPause;
+
     private async Task PollAsync(Site site, ScheduleKind kind, TimeSpan start, CancellationToken cancellationToken)
     {
         await PauseAsync(start, cancellationToken);
         for (var pause = settings.PollEvery; !cancellationToken.IsCancellationRequested;)
         {
-            var told = await AskAsync(site, kind, cancellationToken);
-            pause = told ? settings.PollEvery : TimeSpan.FromTicks(Math.Min((pause * 2).Ticks, Math.Max(LongestPause.Ticks, settings.PollEvery.Ticks)));
+            pause = PauseAfter(await AskAsync(site, kind, cancellationToken), pause, settings.PollEvery);
             await PauseAsync(pause * (0.9 + (Random.Shared.NextDouble() / 5)), cancellationToken);
         }
     }

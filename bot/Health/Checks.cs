@@ -1,3 +1,5 @@
+using System.Globalization;
+using ManagerBackup.Bot.Audit;
 using ManagerBackup.Bot.Log;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,7 +19,7 @@ internal sealed class StorageCheck(ITableEngine engine) : IHealthCheck
         }
         catch (StorageUnavailableException)
         {
-            return HealthCheckResult.Unhealthy("the log can't be written; requests wait in the spool");
+            return HealthCheckResult.Unhealthy("the log can't be written; pages still go out, and what happens waits in the spool");
         }
         catch (TimeoutException)
         {
@@ -26,18 +28,34 @@ internal sealed class StorageCheck(ITableEngine engine) : IHealthCheck
     }
 }
 
-/// <summary>Nothing waits that should be in the log by now.</summary>
+/// <summary>Nothing waits that should be in the log by now, and there is room for what may have to.</summary>
 internal sealed class SpoolCheck(Spool spool, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var late = spool.Waiting.Count(opening => time.GetUtcNow() - opening.Requested.At > Late);
-        return Task.FromResult(late == 0
-            ? HealthCheckResult.Healthy("nothing waits")
-            : HealthCheckResult.Unhealthy($"{late} requests wait to be written to the log"));
+        var state = spool.State;
+        var waits = string.Create(
+            CultureInfo.InvariantCulture, $"{state.Events} events of {state.Requests} requests wait for the log since {state.Since:yyyy-MM-dd HH:mm:ss'Z'}");
+        return Task.FromResult(state switch
+        {
+            { IsFull: true } => HealthCheckResult.Unhealthy($"the spool is full: {waits}, and what comes now is refused"),
+            { Fault: not null } => HealthCheckResult.Unhealthy($"the spool can't be written ({state.Fault}); {waits}"),
+            { Since: { } since } when time.GetUtcNow() - since > Late => HealthCheckResult.Unhealthy(waits),
+            _ => HealthCheckResult.Healthy("nothing waits"),
+        });
     }
+}
+
+/// <summary>Nobody is forgotten, as the rows tell.</summary>
+internal sealed class AuditCheck(Auditor auditor) : IHealthCheck
+{
+    // One spoilt request is for a person to look at. No other instance would do better, so none is taken out of service for it.
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        auditor.IsBlind || auditor.Faults.Any(fault => fault.IsOurs) ? HealthCheckResult.Unhealthy(auditor.Verdict)
+        : auditor.Faults.Count > 0 ? HealthCheckResult.Degraded(auditor.Verdict)
+        : HealthCheckResult.Healthy(auditor.Verdict));
 }
 
 /// <summary>What we need to be heard by the channel.</summary>

@@ -14,6 +14,7 @@ internal static class HealthRoom
         services.AddHealthChecks()
             .AddCheck<StorageCheck>("storage", tags: [Readiness])
             .AddCheck<SpoolCheck>("spool", tags: [Readiness])
+            .AddCheck<AuditCheck>("audit", tags: [Readiness])
             .AddCheck<ChannelCheck>("channel", tags: [Readiness])
             .AddCheck<RosterCheck>("roster", tags: [Readiness])
             .AddCheck<ReachCheck>("reach", tags: [Readiness]);
@@ -27,7 +28,7 @@ internal static class HealthRoom
         {
             Predicate = check => check.Tags.Contains(Readiness),
             ResponseWriter = WriteAsync,
-            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status200OK },
         });
     }
 

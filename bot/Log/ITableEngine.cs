@@ -59,4 +59,8 @@ internal sealed class TableConflictException(int index, bool exists, string mess
 }
 
 /// <summary>Storage can't be reached, is throttling, or can't be written.</summary>
-internal sealed class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>It was reached and does not let us in: waiting mends nothing.</summary>
+    public bool IsRefusal { get; init; }
+}

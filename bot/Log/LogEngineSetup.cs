@@ -14,18 +14,16 @@ internal static class LogEngineSetup
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Choose(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
-            () => Identity(configuration),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StorageWeather(
+            Choose(provider.GetRequiredService<IOptions<StorageOptions>>().Value, () => Identity(configuration)), TimeProvider.System));
+        services.AddSingleton<ITableEngine>(provider => provider.GetRequiredService<StorageWeather>());
         return services;
     }
 
-    private static ITableEngine Choose(StorageOptions options, Func<TokenCredential> identity, TimeProvider time)
+    private static ITableEngine Choose(StorageOptions options, Func<TokenCredential> identity)
     {
         if (options.ConnectionString.Length > 0)
-            return new AzureTableEngine(TableClient.For(TableAccount.Parse(options.ConnectionString), new TableClientOptions(), time));
+            return new AzureTableEngine(TableClient.For(TableAccount.Parse(options.ConnectionString), new TableClientOptions(), TimeProvider.System));
         if (options.TableEndpoint.Length == 0)
             return new SqliteTableEngine(options.Path);
         var endpoint = new Uri(options.TableEndpoint.TrimEnd('/') + '/');

@@ -17,9 +17,12 @@ internal sealed class People(ITableEngine engine)
     private static readonly TimeSpan WelcomeAgainAfter = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<PersonId, Contact> contacts = new();
+
+    // What storage did not take while it was away. Who writes again after a restart is met anew.
+    private readonly ConcurrentDictionary<PersonId, Contact> owed = new();
     private readonly ConcurrentDictionary<PersonId, SiteId> sites = new();
 
-    /// <returns>Null for someone the bot has never met.</returns>
+    /// <returns>Null for someone the bot has never met, or whom it can't look up because storage is away.</returns>
     public async Task<Contact?> FindContactAsync(PersonId person, CancellationToken cancellationToken)
     {
         if (contacts.TryGetValue(person, out var known))
@@ -27,7 +30,16 @@ internal sealed class People(ITableEngine engine)
             return known;
         }
 
-        var row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken);
+        TableEntity? row;
+        try
+        {
+            row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
+
         return row is null || row.GetValueOrDefault("ConversationId") is not string conversation
             ? null
             : contacts[person] = new(
@@ -36,8 +48,46 @@ internal sealed class People(ITableEngine engine)
                 (string?)row.GetValueOrDefault("Locale"));
     }
 
-    /// <summary>Keeps what has changed; costs nothing when nothing has.</summary>
+    /// <summary>The contact as this process knows it, without reading storage.</summary>
+    public Contact? Remembered(PersonId person) => contacts.GetValueOrDefault(person);
+
+    /// <summary>What the spool says of a person whom this process has not met yet.</summary>
+    public void Meet(PersonId person, Contact contact)
+    {
+        if (contacts.TryAdd(person, contact))
+        {
+            owed[person] = contact;
+        }
+    }
+
+    /// <summary>Keeps what has changed; costs nothing when nothing has. While storage is away it is remembered, and stored later.</summary>
     public async Task KeepContactAsync(PersonId person, Contact contact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreContactAsync(person, contact, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            // Who writes in a group keeps the chat of two that we know.
+            owed[person] = contacts[person] = contact.ConversationId.Length == 0 && contacts.TryGetValue(person, out var met)
+                ? contact with { ConversationId = met.ConversationId } : contact;
+            Bound(owed);
+        }
+    }
+
+    /// <summary>Storage is back: stores what it did not take.</summary>
+    public async Task KeepOwedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (person, contact) in owed)
+        {
+            contacts.TryRemove(person, out _);
+            owed.TryRemove(person, out _);
+            await KeepContactAsync(person, contact, cancellationToken);
+        }
+    }
+
+    private async Task StoreContactAsync(PersonId person, Contact contact, CancellationToken cancellationToken)
     {
         // Who writes in a group keeps the chat of two that we know.
         if (contact.ConversationId.Length == 0 && await FindContactAsync(person, cancellationToken) is { } met
@@ -74,16 +124,17 @@ internal sealed class People(ITableEngine engine)
     public async Task ForgetContactAsync(PersonId person, CancellationToken cancellationToken)
     {
         contacts.TryRemove(person, out _);
-        if (await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken) is { ETag: { } etag })
+        owed.TryRemove(person, out _);
+        try
         {
-            try
+            if (await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken) is { ETag: { } etag })
             {
                 await engine.SubmitAsync(Table, TakeoverRows.KeyOf(person), [new DeleteIfMatch("contact", etag)], cancellationToken);
             }
-            catch (TableConflictException)
-            {
-                // They wrote meanwhile: then the chat is known anew.
-            }
+        }
+        catch (Exception e) when (e is TableConflictException or StorageUnavailableException)
+        {
+            // They wrote meanwhile: then the chat is known anew. Or storage is away: then the channel says so once more later.
         }
     }
 
@@ -100,9 +151,10 @@ internal sealed class People(ITableEngine engine)
 
     public async Task KeepSiteAsync(PersonId person, SiteId site, CancellationToken cancellationToken)
     {
-        await PutAsync(person, "site", row => row["Site"] = site.Value, cancellationToken);
+        // Also when storage does not take it: they are not asked again and again while it is away.
         Bound(sites);
         sites[person] = site;
+        await PutAsync(person, "site", row => row["Site"] = site.Value, cancellationToken);
     }
 
     /// <returns>False when this person was welcomed within the last minutes: Teams tells of one installation more than once.</returns>

@@ -1,146 +1,172 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Collections.Immutable;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Log;
 
-/// <param name="Id">The id the request is to be opened under.</param>
+/// <summary>What of a request the log does not have yet.</summary>
 /// <param name="Contact">How to reach the employee, whom the people table may not know yet either.</param>
-internal sealed record SpooledOpening(RequestId Id, RequestEvent.Requested Requested, Contact Contact);
+/// <param name="Known">What the log had when this process last heard of it; empty for a request that it opened by itself.</param>
+/// <param name="Local">What happened since, in order.</param>
+internal sealed record SpooledRequest(
+    RequestId Id, SiteId Site, Contact? Contact, ImmutableList<RequestEvent> Known, ImmutableList<RequestEvent> Local);
+
+/// <param name="Since">When the first of them happened.</param>
+/// <param name="Fault">Why the last write failed; null when it did not.</param>
+internal sealed record SpoolState(int Events, int Requests, DateTimeOffset? Since, bool IsFull, string? Fault);
 
 /// <summary>
-/// A file beside the program that holds openings from the moment they are heard until the log has them, so that an answer
-/// may leave before storage has taken anything: if the process dies in between, the next start opens them.
+/// A file beside the program that holds what the log does not have yet: every opening from the moment it is heard, so that an
+/// answer may leave before storage has taken anything; and while storage is away everything that happens to a request. If
+/// the process dies, the next start goes on from here.
 /// </summary>
 internal sealed class Spool : IDisposable
 {
-    private readonly FileStream file;
+    private readonly SpoolFile file;
     private readonly Lock gate = new();
-    private readonly Dictionary<RequestId, SpooledOpening> waiting = [];
-    private readonly HashSet<RequestId> written = [];
+    private readonly Dictionary<RequestId, SpooledRequest> waiting = [];
+    private string? fault;
 
     /// <exception cref="IOException">The file can't be written, or another process has it.</exception>
-    public Spool(string path)
+    public Spool(string path, long limit = SpoolFile.UsualLimit)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+        file = new(path, limit, () => waiting.Values.SelectMany(LinesOf));
+        foreach (var line in file.ReadAll())
         {
-            Directory.CreateDirectory(folder);
+            Take(line);
         }
 
-        file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        foreach (var opening in ReadAll())
+        if (waiting.Count == 0)
         {
-            waiting[opening.Id] = opening;
-            written.Add(opening.Id);
+            file.Empty();
         }
-
-        EndLastLine();
     }
 
     /// <summary>What the log does not have yet, oldest first.</summary>
-    public IReadOnlyList<SpooledOpening> Waiting
+    public IReadOnlyList<SpooledRequest> Waiting
     {
         get
         {
             lock (gate)
             {
-                return [.. waiting.Values.OrderBy(opening => opening.Requested.At)];
+                return [.. waiting.Values.Where(request => !request.Local.IsEmpty).OrderBy(request => request.Local[0].At)];
             }
         }
     }
 
-    /// <summary>Keeps it against the death of this process; with <paramref name="againstPowerLoss"/> against the machine's too.</summary>
-    /// <exception cref="IOException">The file does not have it; it waits in this process alone.</exception>
-    public void Keep(SpooledOpening opening, bool againstPowerLoss)
+    public SpoolState State
     {
-        var line = Encoding.UTF8.GetBytes($"{opening.Id}\t{EventJson.Write(opening.Requested)}\t{JsonSerializer.Serialize(opening.Contact, ContactJsonContext.Default.Contact)}\n");
+        get
+        {
+            var all = Waiting;
+            return new(all.Sum(request => request.Local.Count), all.Count, all is [var first, ..] ? first.Local[0].At : null, file.IsFull, fault);
+        }
+    }
+
+    public SpooledRequest? Find(RequestId id)
+    {
         lock (gate)
         {
-            waiting.TryAdd(opening.Id, opening);
-            if (!written.Contains(opening.Id))
-            {
-                Append(line);
-                written.Add(opening.Id);
-            }
-
-            if (againstPowerLoss)
-            {
-                file.Flush(flushToDisk: true);
-            }
+            return waiting.GetValueOrDefault(id);
         }
     }
 
-    /// <summary>The log has it. The file is emptied as soon as nothing waits, which is nearly always.</summary>
+    /// <summary>Keeps an opening against the death of this process; with <paramref name="againstPowerLoss"/> against the machine's too.</summary>
+    /// <exception cref="IOException">The file does not have it, and neither has this process.</exception>
+    public void Keep(RequestId id, RequestEvent.Requested requested, Contact? contact, bool againstPowerLoss)
+    {
+        lock (gate)
+        {
+            Write(waiting.ContainsKey(id) ? [] : [new SpoolLine.Opened(id, requested, contact)], againstPowerLoss);
+        }
+    }
+
+    /// <summary>Keeps what happened to a request while storage is away, against the death of the machine.</summary>
+    /// <param name="contact">How to reach the employee; used for the first that is kept of the request.</param>
+    /// <param name="known">The request's events in the log; used for the first that is kept of it.</param>
+    /// <exception cref="IOException">The file does not have it, and neither has this process.</exception>
+    public void Add(RequestId id, SiteId site, Contact? contact, ImmutableList<RequestEvent> known, IReadOnlyList<RequestEvent> events)
+    {
+        lock (gate)
+        {
+            var before = waiting.GetValueOrDefault(id);
+            var version = before is null ? known.Count : before.Known.Count + before.Local.Count;
+            List<SpoolLine> lines = before is not null ? []
+                : [.. known.Select((happened, i) => new SpoolLine.Happened(id, site, i, happened, IsKnown: true))];
+            if (before is null && contact is not null)
+            {
+                lines.Add(new SpoolLine.Reached(id, site, contact));
+            }
+
+            lines.AddRange(events.Select((happened, i) => new SpoolLine.Happened(id, site, version + i, happened, IsKnown: false)));
+            Write(lines, againstPowerLoss: true);
+        }
+    }
+
+    /// <summary>The log has it all. The file is emptied as soon as nothing waits, which is nearly always.</summary>
     public void Release(RequestId id)
     {
         lock (gate)
         {
-            written.Remove(id);
-            if (waiting.Remove(id) && waiting.Count == 0)
+            if (waiting.Remove(id))
             {
-                file.SetLength(0);
+                file.Forget(new SpoolLine.Done(id), nothingWaits: waiting.Count == 0);
+
+                // There is room again; whether it can be written, the next opening shows.
+                fault = null;
             }
         }
     }
 
     public void Dispose() => file.Dispose();
 
-    // On a full disk a line is written in part: what is left of it would swallow the next one.
-    private void Append(ReadOnlySpan<byte> line)
+    private void Write(IReadOnlyList<SpoolLine> lines, bool againstPowerLoss)
     {
-        var end = file.Seek(0, SeekOrigin.End);
         try
         {
-            file.Write(line);
+            file.Append(lines, againstPowerLoss);
+            fault = null;
         }
-        catch (IOException)
+        catch (IOException e)
         {
-            file.SetLength(end);
+            fault = e.Message;
             throw;
         }
+
+        foreach (var line in lines)
+        {
+            Take(line);
+        }
     }
 
-    private void EndLastLine()
+    private void Take(SpoolLine line)
     {
-        if (file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n')
+        var known = waiting.GetValueOrDefault(line.Id);
+        switch (line)
         {
-            file.WriteByte((byte)'\n');
+            case SpoolLine.Done:
+                waiting.Remove(line.Id);
+                break;
+            case SpoolLine.Opened opened when known is null:
+                waiting[line.Id] = new(opened.Id, opened.Requested.Site, opened.Contact, [], [opened.Requested]);
+                break;
+            case SpoolLine.Reached reached:
+                waiting[line.Id] = (known ?? new(line.Id, reached.Site, null, [], [])) with { Contact = reached.Contact };
+                break;
+            case SpoolLine.Happened happened:
+                known ??= new(line.Id, happened.Site, null, [], []);
+                waiting[line.Id] = happened.Version < known.Known.Count + known.Local.Count ? known
+                    : happened.IsKnown ? known with { Known = known.Known.Add(happened.Event) }
+                    : known with { Local = known.Local.Add(happened.Event) };
+                break;
+            default:
+                break;
         }
     }
 
-    private List<SpooledOpening> ReadAll()
-    {
-        var found = new List<SpooledOpening>();
-        using var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
-        while (reader.ReadLine() is { } line)
-        {
-            if (TryRead(line) is { } opening)
-            {
-                found.Add(opening);
-            }
-        }
-
-        return found;
-    }
-
-    // The last line may be cut off: it was being written as the process died, and nobody was answered for it.
-    private static SpooledOpening? TryRead(string line)
-    {
-        try
-        {
-            return line.Split('\t') is [var text, var opening, var contact] && RequestId.TryParse(text, out var id)
-                && EventJson.Read(opening) is RequestEvent.Requested requested
-                && JsonSerializer.Deserialize(contact, ContactJsonContext.Default.Contact) is { } known
-                ? new(id, requested, known)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static IEnumerable<SpoolLine> LinesOf(SpooledRequest request) =>
+    [
+        .. request.Contact is { } contact ? [new SpoolLine.Reached(request.Id, request.Site, contact)] : Array.Empty<SpoolLine>(),
+        .. request.Known.Concat(request.Local).Select((happened, i) =>
+            new SpoolLine.Happened(request.Id, request.Site, i, happened, IsKnown: i < request.Known.Count)),
+    ];
 }
-
-[JsonSerializable(typeof(Contact))]
-internal sealed partial class ContactJsonContext : JsonSerializerContext;

@@ -17,6 +17,12 @@ internal sealed class StorageOptions
     /// </summary>
     public string Path { get; set; } = "data/manager-backup.db";
 
+    /// <summary>How much may wait beside <see cref="Path"/> while storage is away. An hour of a busy site is a few megabytes.</summary>
+    public int SpoolLimitMb { get; set; } = 64;
+
+    /// <summary>One SQLite file, which is there from the start or never.</summary>
+    public bool IsFile => ConnectionString.Length == 0 && TableEndpoint.Length == 0;
+
     /// <summary>The key that is in force, what it holds and what it should; a connection string, which is a secret, is not shown.</summary>
     public string InForce => this switch
     {
@@ -46,6 +52,12 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
         {
             return $"Storage:Path holds \"{options.Path.Replace('\0', ' ')}\"; "
                 + "it should be the path of a file, such as data/manager-backup.db";
+        }
+
+        if (options.SpoolLimitMb is < 1 or > 4096)
+        {
+            return $"Storage:SpoolLimitMb holds {options.SpoolLimitMb.ToString(System.Globalization.CultureInfo.InvariantCulture)}; "
+                + "it should be a number of megabytes from 1 to 4096";
         }
 
         return FaultOfEndpoint(options.TableEndpoint) ?? FaultOfConnectionString(options.ConnectionString);

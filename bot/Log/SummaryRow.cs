@@ -14,6 +14,7 @@ internal static class SummaryRow
         ["Site"] = s.Site.Value,
         ["OpenedAt"] = s.OpenedAt,
         ["State"] = Wire(s.Phase),
+        ["Over"] = s.IsOver,
         ["Practice"] = s.Practice,
         ["Category"] = Wire(s.Read.Category),
         ["Severity"] = s.Read.Severity,

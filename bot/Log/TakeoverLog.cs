@@ -6,7 +6,14 @@ namespace ManagerBackup.Bot.Log;
 
 /// <summary>A request as it stood in the log when it was read or written.</summary>
 /// <param name="ETag">The version that the next append expects.</param>
-internal sealed record StoredRequest(RequestId Id, BackupRequest State, string ETag);
+internal sealed record StoredRequest(RequestId Id, BackupRequest State, string ETag)
+{
+    /// <summary>What made the state, oldest first.</summary>
+    public ImmutableList<RequestEvent> Events { get; init; } = [];
+
+    /// <summary>Some of its events are in the spool alone: storage is away, or was until just now.</summary>
+    public bool IsLocal => ETag.Length == 0;
+}
 
 /// <summary>Which request an employee's words belong to, and which activities opened one lately.</summary>
 internal sealed record Desk(RequestId Request, ImmutableArray<string> Openings, string Partition, string ETag)
@@ -41,7 +48,7 @@ internal sealed class TakeoverLog(ITableEngine engine)
 
             if (events.Count == (int)summary["Version"]! && History.Fold(events) is { } state)
             {
-                return new(id, state, etag);
+                return new(id, state, etag) { Events = [.. events] };
             }
         }
 
@@ -72,7 +79,7 @@ internal sealed class TakeoverLog(ITableEngine engine)
         operations.AddRange(events.Select((happened, i) =>
             new Insert(TakeoverRows.Event(partition, at.Id, at.State.Version + 1 + i, happened))));
         var etags = await engine.SubmitAsync(TakeoverRows.Table, partition, operations, cancellationToken);
-        return new(at.Id, state, etags[0]);
+        return new(at.Id, state, etags[0]) { Events = at.Events.AddRange(events) };
     }
 
     /// <summary>The employee's desk of the current month or, where that has none yet, of the month before.</summary>
@@ -83,26 +90,42 @@ internal sealed class TakeoverLog(ITableEngine engine)
             ?? await ReadDeskAsync(employee, TakeoverRows.Partition(site, now.AddDays(-now.UtcDateTime.Day)), cancellationToken);
     }
 
+    /// <summary>The employee's desk of the month that this request was opened in: the one that opening it writes.</summary>
+    public Task<Desk?> FindDeskOfMonthAsync(PersonId employee, SiteId site, RequestId id, CancellationToken cancellationToken) =>
+        ReadDeskAsync(employee, TakeoverRows.Partition(site, id.OpenedAt), cancellationToken);
+
     /// <summary>Opens a request and points the employee's desk at it, both or neither.</summary>
+    /// <param name="events">The first is the opening.</param>
     /// <param name="desk">The desk as it was read; null when there was none.</param>
     /// <exception cref="TableConflictException">The employee's desk has changed since, or the request is there already.</exception>
-    public async Task<StoredRequest> OpenAsync(RequestId id, RequestEvent.Requested requested, Desk? desk, CancellationToken cancellationToken)
+    public async Task<StoredRequest> OpenAsync(
+        RequestId id, ImmutableList<RequestEvent> events, Desk? desk, CancellationToken cancellationToken)
     {
-        var state = History.Evolve(null, requested);
+        var requested = (RequestEvent.Requested)events[0];
+        var state = History.Fold(events)!;
         var partition = TakeoverRows.Partition(requested.Site, id.OpenedAt);
-        var openings = (desk?.Openings ?? []).Append(requested.Turn).TakeLast(Desk.Remembered);
-        var row = new TableEntity(partition, TakeoverRows.DeskKey(requested.By))
-        {
-            ["Request"] = id.ToString(),
-            ["Openings"] = string.Join(' ', openings),
-        };
-        TableOperation point = desk?.Partition == partition ? new ReplaceIfMatch(row, desk.ETag) : new Insert(row);
+        var rows = events.Select((happened, i) => new Insert(TakeoverRows.Event(partition, id, i + 1, happened)));
         var etags = await engine.SubmitAsync(
             TakeoverRows.Table,
             partition,
-            [new Insert(SummaryRow.Write(partition, id, state)), new Insert(TakeoverRows.Event(partition, id, 1, requested)), point],
+            [new Insert(SummaryRow.Write(partition, id, state)), .. rows, Point(desk, partition, id, requested.By, requested.Turn)],
             cancellationToken);
-        return new(id, state, etags[0]);
+        return new(id, state, etags[0]) { Events = events };
+    }
+
+    /// <summary>Points a desk of a later month at a request that was opened before it.</summary>
+    /// <exception cref="TableConflictException">The desk has changed since it was read.</exception>
+    public Task PointDeskAsync(Desk desk, RequestId id, PersonId employee, string turn, CancellationToken cancellationToken) =>
+        engine.SubmitAsync(TakeoverRows.Table, desk.Partition, [Point(desk, desk.Partition, id, employee, turn)], cancellationToken);
+
+    private static TableOperation Point(Desk? desk, string partition, RequestId id, PersonId employee, string turn)
+    {
+        var row = new TableEntity(partition, TakeoverRows.DeskKey(employee))
+        {
+            ["Request"] = id.ToString(),
+            ["Openings"] = string.Join(' ', (desk?.Openings ?? []).Append(turn).TakeLast(Desk.Remembered)),
+        };
+        return desk?.Partition == partition ? new ReplaceIfMatch(row, desk.ETag) : new Insert(row);
     }
 
     private async Task<Desk?> ReadDeskAsync(PersonId employee, string partition, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ManagerBackup.Bot.Backup;
 
@@ -8,20 +7,25 @@ namespace ManagerBackup.Bot.Log;
 internal sealed record Executed(StoredRequest Request, Refusal? Refusal, bool Changed);
 
 /// <summary>
-/// Carries commands out: read, decide, append; and again when someone was faster. The conditional append is the only
-/// lock; what is remembered here merely spares reads and never decides anything on its own.
+/// Carries commands out: read, decide, append; and again when someone was faster. The conditional append is the only lock.
+/// While storage is away they are carried out on what this process knows, and the spool keeps what came of it until the log
+/// has it.
 /// </summary>
-internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
+internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, People people, StorageWeather weather)
 {
     private const int MaxTries = 12;
-    private const int MaxRemembered = 2_000;
 
     /// <summary>How soon a request is looked at again if this process dies right after an append.</summary>
-    public static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(1.5);
 
-    private readonly ConcurrentDictionary<RequestId, StoredRequest> remembered = new();
-    private readonly ConcurrentDictionary<PersonId, RequestId> desks = new();
-    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    /// <summary>An opening that is not stored after this time is in the spool, or nowhere.</summary>
+    public static readonly TimeSpan StoredWithin = TimeSpan.FromSeconds(20);
+
+    private readonly RequestMemory memory = new();
+    private readonly SpoolMerge merge = new(log);
+    private readonly LocalRequests local = new(spool, people);
+    private readonly Gates<RequestId> gates = new();
+    private readonly Gates<PersonId> openings = new();
     private readonly Channel<StoredRequest> changes = Channel.CreateUnbounded<StoredRequest>();
     private Action<StoredRequest>? noted;
 
@@ -31,44 +35,144 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
     /// <summary>The same, for whoever only takes note of it and waits for nothing.</summary>
     public void Follow(Action<StoredRequest> note) => noted += note;
 
+    /// <summary>Requests for which no wake-up can be relied upon now: whoever remembers them looks at them.</summary>
+    public IEnumerable<StoredRequest> WithoutStorage => weather.IsAway ? memory.Local.Concat(memory.Open) : memory.Local;
+
+    public bool IsLocal(RequestId id) => memory.FindLocal(id) is not null;
+
     /// <summary>A hint, without reading storage: the request that the employee's words would be added to.</summary>
     public StoredRequest? LikelyOpen(PersonId employee, DateTimeOffset now) =>
-        desks.TryGetValue(employee, out var id) && remembered.TryGetValue(id, out var stored) && stored.State.TakesWords(now) ? stored : null;
+        memory.FindDesk(employee) is { } stored && stored.State.TakesWords(now) ? stored : null;
 
     /// <summary>The newest that this process knows, without reading storage.</summary>
-    public StoredRequest Newest(StoredRequest known) =>
-        remembered.TryGetValue(known.Id, out var newest) && newest.State.Version > known.State.Version ? newest : known;
+    public StoredRequest Newest(StoredRequest known) => memory.Newest(known);
 
-    /// <summary>The request as the log has it now.</summary>
+    /// <summary>How often this process has found that others have written to the request since it looked last.</summary>
+    public int WritesOfOthers(RequestId id) => memory.WritesOfOthers(id);
+
+    /// <summary>The request as the log has it now; while storage is away, as this process knows it.</summary>
     public async Task<StoredRequest?> FindAsync(RequestId id, SiteId site, CancellationToken cancellationToken)
     {
-        var stored = await log.FindAsync(id, site, cancellationToken);
-        return stored is null ? null : Remember(stored);
+        id = memory.Resolve(id);
+        if (memory.FindLocal(id) is { } here)
+        {
+            return here;
+        }
+
+        try
+        {
+            return await log.FindAsync(id, site, cancellationToken) is { } stored ? memory.RememberRead(stored) : null;
+        }
+        catch (StorageUnavailableException) when (memory.Find(id) is not null)
+        {
+            return memory.Find(id);
+        }
     }
 
-    /// <summary>The employee's request that is not over, as the log has it now.</summary>
+    /// <summary>The employee's request that is not over, as the log has it now; while storage is away, as this process knows it.</summary>
     public async Task<StoredRequest?> FindOpenAsync(PersonId employee, SiteId site, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var desk = await log.FindDeskAsync(employee, site, now, cancellationToken);
-        var stored = desk is null ? null : await FindAsync(desk.Request, site, cancellationToken);
-        return stored is { State.IsOver: false } ? stored : null;
+        var known = memory.FindDesk(employee);
+        if (known is not { IsLocal: true })
+        {
+            try
+            {
+                var desk = await log.FindDeskAsync(employee, site, now, cancellationToken);
+                known = desk is null ? null : await FindAsync(desk.Request, site, cancellationToken);
+            }
+            catch (StorageUnavailableException) when (known is not null)
+            {
+                // Whoever asks is told of what is known here, rather than of storage.
+            }
+        }
+
+        return known is { State.IsOver: false } ? known : null;
     }
 
-    /// <inheritdoc cref="OpenAsync(RequestId, Command.Open, Task, CancellationToken)"/>
+    /// <inheritdoc cref="OpenAsync(RequestId, Command.Open, Contact?, Task, CancellationToken)"/>
     public Task<Executed> OpenAsync(RequestId id, Command.Open open, CancellationToken cancellationToken) =>
-        OpenAsync(id, open, Task.CompletedTask, cancellationToken);
+        OpenAsync(id, open, null, Task.CompletedTask, cancellationToken);
 
     /// <summary>Opens a request, or adds the words to the one that the employee has open.</summary>
     /// <param name="id">The id for a new request.</param>
     /// <param name="open">What the employee said.</param>
-    /// <param name="contact">The way to the employee being stored: whoever pages for this request needs it.</param>
+    /// <param name="contact">The way to the employee, for the spool.</param>
+    /// <param name="kept">The way to the employee being stored: whoever pages for this request needs it.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<Executed> OpenAsync(RequestId id, Command.Open open, Task contact, CancellationToken cancellationToken)
+    /// <exception cref="StorageUnavailableException">Neither the log nor the spool has it.</exception>
+    public async Task<Executed> OpenAsync(RequestId id, Command.Open open, Contact? contact, Task kept, CancellationToken cancellationToken)
+    {
+        Executed done;
+        try
+        {
+            done = LikelyOpen(open.By, open.Now) is { IsLocal: true }
+                ? await OpenLocallyAsync(id, open, contact, cancellationToken)
+                : await OpenInLogAsync(id, open, kept, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            done = await OpenLocallyAsync(id, open, contact, cancellationToken);
+        }
+
+        if (memory.FindLocal(id) is null)
+        {
+            spool.Release(id);
+        }
+
+        return done;
+    }
+
+    /// <returns>Null when there is no such request.</returns>
+    /// <exception cref="StorageUnavailableException">This process does not know the request, or can't keep what came of the command.</exception>
+    public async Task<Executed?> ExecuteAsync(RequestId id, SiteId site, Command command, CancellationToken cancellationToken)
+    {
+        id = memory.Resolve(id);
+        var stored = memory.Find(id) ?? await FindAsync(id, site, cancellationToken);
+        return stored is null ? null : await ExecuteAsync(stored, command, cancellationToken);
+    }
+
+    /// <summary>Takes up what the spool holds while storage is away: after a restart, everything.</summary>
+    public async Task ResumeAsync(SpooledRequest spooled, CancellationToken cancellationToken)
+    {
+        using var turn = await gates.EnterAsync(spooled.Id, cancellationToken);
+        if (memory.FindLocal(spooled.Id) is null && spool.Find(spooled.Id) is { } waiting)
+        {
+            Publish(local.Resume(waiting));
+        }
+    }
+
+    /// <summary>Storage is back: brings what the spool holds of a request to the log. New events of it wait until that is done.</summary>
+    public async Task DrainAsync(RequestId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var turn = await gates.EnterAsync(id, cancellationToken);
+        if (spool.Find(id) is not { } waiting)
+        {
+            return;
+        }
+
+        await local.KeepContactAsync(waiting, cancellationToken);
+        await wakeUps.SetAsync(id, waiting.Site, now, now + SafetyNet, cancellationToken);
+        var merged = await merge.ToLogAsync(waiting, now, cancellationToken);
+        memory.Settle(id, merged);
+        spool.Release(id);
+        changes.Writer.TryWrite(merged);
+    }
+
+    /// <summary>Storage was away: wake-ups that could not be set are set by looking at every open request once.</summary>
+    public void LookAgain()
+    {
+        foreach (var request in memory.Open)
+        {
+            changes.Writer.TryWrite(request);
+        }
+    }
+
+    private async Task<Executed> OpenInLogAsync(RequestId id, Command.Open open, Task kept, CancellationToken cancellationToken)
     {
         // Before the append and before anybody is answered: if we die now, the next look finds the request.
         var wakeUp = wakeUps.SetAsync(id, open.Site, open.Now, open.Now + SafetyNet, cancellationToken);
         var look = log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
-        await Task.WhenAll(contact, wakeUp, look);
+        await Task.WhenAll(kept, wakeUp, look);
         for (var attempt = 0; ; attempt++)
         {
             var desk = attempt == 0 ? await look : await log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
@@ -80,7 +184,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
 
             if (current is not null && current.State.TakesWords(open.Now))
             {
-                var said = await ExecuteAsync(current, new Command.Say(open.By, open.Now, open.Turn, open.Words, open.Read), cancellationToken);
+                var said = await ExecuteAsync(current, SayOf(open), cancellationToken);
                 if (said.Refusal is null || attempt >= MaxTries)
                 {
                     return said;
@@ -92,8 +196,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
 
             try
             {
-                var requested = (RequestEvent.Requested)Decider.Decide(null, open).Events.Single();
-                return new(Publish(await log.OpenAsync(id, requested, desk, cancellationToken)), null, true);
+                return new(Publish(await log.OpenAsync(id, [RequestedOf(open)], desk, cancellationToken)), null, true);
             }
             catch (TableConflictException) when (attempt < MaxTries)
             {
@@ -102,82 +205,95 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps)
         }
     }
 
-    /// <returns>Null when there is no such request.</returns>
-    public async Task<Executed?> ExecuteAsync(RequestId id, SiteId site, Command command, CancellationToken cancellationToken)
+    private async Task<Executed> OpenLocallyAsync(RequestId id, Command.Open open, Contact? contact, CancellationToken cancellationToken)
     {
-        var stored = remembered.TryGetValue(id, out var known) ? known : await FindAsync(id, site, cancellationToken);
-        return stored is null ? null : await ExecuteAsync(stored, command, cancellationToken);
+        using var turn = await openings.EnterAsync(open.By, cancellationToken);
+        var current = memory.FindDesk(open.By);
+        if (current is not null && current.State.Turns.Contains(open.Turn))
+        {
+            return new(current, null, false);
+        }
+
+        if (current is not null && current.State.TakesWords(open.Now)
+            && await ExecuteAsync(current, SayOf(open), cancellationToken) is { Refusal: null } said)
+        {
+            return said;
+        }
+
+        return new(Publish(local.Open(id, RequestedOf(open), contact)), null, true);
     }
 
     private async Task<Executed> ExecuteAsync(StoredRequest start, Command command, CancellationToken cancellationToken)
     {
         // Appends of this process to one request go one after the other; they would only collide.
-        var gate = gates[(uint)start.Id.GetHashCode() % gates.Length];
-        await gate.WaitAsync(cancellationToken);
+        using var turn = await gates.EnterAsync(start.Id, cancellationToken);
+        if (memory.FindLocal(start.Id) is { } here)
+        {
+            return CarryOut(here, command);
+        }
+
         try
         {
-            var stored = remembered.GetValueOrDefault(start.Id, start);
-            var fresh = false;
-            for (var attempt = 0; ; attempt++)
+            return await ExecuteInLogAsync(memory.Newest(start), command, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return CarryOut(memory.Newest(start), command);
+        }
+    }
+
+    private async Task<Executed> ExecuteInLogAsync(StoredRequest stored, Command command, CancellationToken cancellationToken)
+    {
+        var (id, site) = (stored.Id, stored.State.Site);
+        var fresh = false;
+        for (var attempt = 0; ; attempt++)
+        {
+            var decision = Decider.Decide(stored.State, command);
+            if (decision.Events.IsEmpty && !fresh)
             {
-                var decision = Decider.Decide(stored.State, command);
-                if (decision.Events.IsEmpty && !fresh)
+                // What we remember may be behind, and nobody is refused on a memory.
+                stored = await FindAsync(id, site, cancellationToken) ?? stored;
+                fresh = true;
+                continue;
+            }
+
+            if (decision.Events.IsEmpty)
+            {
+                return new(stored, decision.Refusal, false);
+            }
+
+            try
+            {
+                if (command is Command.ByPerson)
                 {
-                    // What we remember may be behind, and nobody is refused on a memory.
-                    stored = await FindAsync(start.Id, start.State.Site, cancellationToken) ?? stored;
-                    fresh = true;
-                    continue;
+                    await wakeUps.SetAsync(id, site, command.Now, command.Now + SafetyNet, cancellationToken);
                 }
 
-                if (decision.Events.IsEmpty)
-                {
-                    return new(stored, decision.Refusal, false);
-                }
-
-                try
-                {
-                    if (command is Command.ByPerson)
-                    {
-                        await wakeUps.SetAsync(start.Id, start.State.Site, command.Now, command.Now + SafetyNet, cancellationToken);
-                    }
-
-                    return new(Publish(await log.AppendAsync(stored, decision.Events, cancellationToken)), null, true);
-                }
-                catch (TableConflictException) when (attempt < MaxTries)
-                {
-                    stored = await FindAsync(start.Id, start.State.Site, cancellationToken) ?? stored;
-                    fresh = true;
-                }
+                return new(Publish(await log.AppendAsync(stored, decision.Events, cancellationToken)), null, true);
+            }
+            catch (TableConflictException) when (attempt < MaxTries)
+            {
+                stored = await FindAsync(id, site, cancellationToken) ?? stored;
+                fresh = true;
             }
         }
-        finally
-        {
-            gate.Release();
-        }
+    }
+
+    private Executed CarryOut(StoredRequest stored, Command command)
+    {
+        var done = local.CarryOut(stored, command);
+        return done.Changed ? done with { Request = Publish(done.Request) } : done;
     }
 
     private StoredRequest Publish(StoredRequest stored)
     {
-        Remember(stored);
+        _ = stored.IsLocal ? memory.RememberLocal(stored) : memory.Remember(stored);
         changes.Writer.TryWrite(stored);
         noted?.Invoke(stored);
         return stored;
     }
 
-    private StoredRequest Remember(StoredRequest stored)
-    {
-        if (remembered.Count > MaxRemembered)
-        {
-            remembered.Clear();
-            desks.Clear();
-        }
+    private static RequestEvent.Requested RequestedOf(Command.Open open) => (RequestEvent.Requested)Decider.Decide(null, open).Events.Single();
 
-        if (!stored.State.IsOver)
-        {
-            desks[stored.State.Employee.Id] = stored.Id;
-        }
-
-        return remembered.AddOrUpdate(
-            stored.Id, stored, (_, known) => known.State.Version > stored.State.Version ? known : stored);
-    }
+    private static Command.Say SayOf(Command.Open open) => new(open.By, open.Now, open.Turn, open.Words, open.Read);
 }

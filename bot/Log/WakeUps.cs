@@ -20,7 +20,8 @@ internal sealed class WakeUps(ITableEngine engine)
     public const string Table = "open";
 
     // Fixed for good: a wake-up is found by its partition.
-    private const int Partitions = 8;
+    public const int Partitions = 8;
+
     private const int MaxKnown = 10_000;
 
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
@@ -49,6 +50,13 @@ internal sealed class WakeUps(ITableEngine engine)
         Know(request, at);
     }
 
+    /// <summary>Sets a wake-up whatever this process believes to have set: a row that is gone can't be known.</summary>
+    public Task RestoreAsync(RequestId request, SiteId site, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        known.TryRemove(request, out _);
+        return SetAsync(request, site, at, at, cancellationToken);
+    }
+
     /// <summary>What is due by now, earliest first in each partition; <paramref name="until"/> null for every open request.</summary>
     public async IAsyncEnumerable<WakeUp> DueAsync(
         DateTimeOffset? until, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -58,30 +66,33 @@ internal sealed class WakeUps(ITableEngine engine)
         {
             await foreach (var row in engine.QueryAsync(Table, NameOf(i), "0", to, cancellationToken))
             {
-                if (RequestId.TryParse((string?)row["Request"], out var id))
+                // A row that something has spoilt must not hide those behind it; the self-audit names it.
+                if (RequestId.TryParse(row.GetValueOrDefault("Request") as string, out var id) && row.GetValueOrDefault("Site") is string site)
                 {
-                    yield return new(id, new((string)row["Site"]!), row.PartitionKey, row.RowKey, row.ETag!);
+                    yield return new(id, new(site), row.PartitionKey, row.RowKey, row.ETag!);
                 }
             }
         }
     }
 
     /// <summary>Takes a wake-up for this process, and keeps it where another finds it if this one dies.</summary>
-    /// <returns>The wake-up where it is now; null when somebody else is looking at the request in this moment. It is left where it is then.</returns>
+    /// <returns>The wake-up where it is now; null when somebody else was faster.</returns>
     public async Task<WakeUp?> TryTakeAsync(WakeUp wakeUp, DateTimeOffset until, CancellationToken cancellationToken)
     {
         // It is moved on soon, perhaps to a late time: whoever needs the request looked at meanwhile sets a wake-up of their own.
         known.TryRemove(wakeUp.Request, out _);
 
-        // Whoever holds the other one may be about to give it up for this one: were both to go, nobody would look again.
-        return await TrySubmitMoveAsync(wakeUp, until, cancellationToken) is { Moved: { } moved } ? moved : null;
+        // A key of its own: one that is set for the same moment must not take this row for its own, which moves on or goes.
+        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, until, $"_{Guid.NewGuid():N}");
+        return (await TrySubmitMoveAsync(wakeUp, row, cancellationToken)).Moved;
     }
 
     /// <summary>Moves a wake-up on.</summary>
     /// <returns>The wake-up where it is now; null when another process was faster, or a later one is set already.</returns>
     public async Task<WakeUp?> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var (moved, exists) = await TrySubmitMoveAsync(wakeUp, to, cancellationToken);
+        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to);
+        var (moved, exists) = await TrySubmitMoveAsync(wakeUp, row, cancellationToken);
         if (moved is not null)
         {
             Know(wakeUp.Request, to);
@@ -94,9 +105,8 @@ internal sealed class WakeUps(ITableEngine engine)
         return moved;
     }
 
-    private async Task<(WakeUp? Moved, bool Exists)> TrySubmitMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
+    private async Task<(WakeUp? Moved, bool Exists)> TrySubmitMoveAsync(WakeUp wakeUp, TableEntity row, CancellationToken cancellationToken)
     {
-        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to);
         if (row.RowKey == wakeUp.Key)
         {
             return (wakeUp, false);
@@ -139,13 +149,15 @@ internal sealed class WakeUps(ITableEngine engine)
         known[request] = at;
     }
 
-    private static TableEntity Row(string partition, RequestId request, SiteId site, DateTimeOffset at) =>
-        new(partition, $"{Stamp(at)}_{request}") { ["Request"] = request.ToString(), ["Site"] = site.Value };
+    private static TableEntity Row(string partition, RequestId request, SiteId site, DateTimeOffset at, string suffix = "") =>
+        new(partition, $"{Stamp(at)}_{request}{suffix}") { ["Request"] = request.ToString(), ["Site"] = site.Value };
 
-    private static string Stamp(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
+    public static readonly long LastStamp = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    private static string PartitionOf(RequestId request) =>
+    public static string Stamp(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
+
+    public static string PartitionOf(RequestId request) =>
         NameOf(SHA256.HashData(Encoding.ASCII.GetBytes(request.ToString()))[0] % Partitions);
 
-    private static string NameOf(int partition) => partition.ToString("D2", CultureInfo.InvariantCulture);
+    public static string NameOf(int partition) => partition.ToString("D2", CultureInfo.InvariantCulture);
 }

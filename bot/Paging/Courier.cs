@@ -124,7 +124,7 @@ internal sealed class Courier(
     {
         var message = Activity.OfCard(new(card.Utf8), card.Summary) with { ChannelData = new() { Notification = new(Alert: true) } };
         var address = new MessageAddress(chat.ConversationId, await connector.SendAsync(chat, message, options, cancellationToken) ?? "unknown").ToString();
-        refresher.Sent(id, address, card);
+        refresher.Sent(address, card);
         return address;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -10,9 +11,13 @@ namespace ManagerBackup.Bot.Paging;
 /// not happen twice is claimed in the log first.
 /// </summary>
 internal sealed partial class Settler(
-    Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, Instances instances, TimeProvider time, ILogger<Settler> logger)
+    Takeovers takeovers, Whereabouts whereabouts, OnShift onShift, Courier courier, Ringer ringer, Instances instances, TimeProvider time,
+    ILogger<Settler> logger)
 {
     private static readonly TimeSpan UntilSiteIsBack = TimeSpan.FromMinutes(1);
+
+    /// <summary>What is due of a request. A test leaves something out, to see that it is missed.</summary>
+    public Func<BackupRequest, ImmutableArray<DueItem>> Due { get; set; } = Schedule.Due;
 
     /// <returns>When something is due next; null when nothing is any more.</returns>
     public async Task<DateTimeOffset?> SettleAsync(StoredRequest known, CancellationToken cancellationToken)
@@ -26,13 +31,13 @@ internal sealed partial class Settler(
         }
 
         var now = time.GetUtcNow();
-        foreach (var item in Schedule.Due(request.State).Where(item => item.At <= now))
+        foreach (var item in Due(request.State).Where(item => item.At <= now))
         {
             await DoAsync(item, request, site, now, cancellationToken);
         }
 
         courier.Refresh(request, site);
-        var later = Schedule.Due(takeovers.Newest(request).State).Select(item => item.At).ToList();
+        var later = Due(takeovers.Newest(request).State).Select(item => item.At).ToList();
         return later.Count == 0 ? null : later.Min();
     }
 
@@ -67,6 +72,14 @@ internal sealed partial class Settler(
                 if (telling is { Changed: true } && telling.Request.State.ToTell.Find(notice => notice.Number == tell.Notice.Number) is { } notice)
                 {
                     courier.Tell(telling.Request, site, notice);
+                }
+
+                break;
+            case DueItem.Ring ring:
+                var ringing = await ExecuteAsync(request, new Command.ClaimSignal(now, ring.Signal.Number, ring.Attempt, instances.Me), cancellationToken);
+                if (ringing is { Changed: true } && ringing.Request.State.ToSignal.Find(one => one.Number == ring.Signal.Number) is { } signal)
+                {
+                    ringer.Ring(ringing.Request, site, signal);
                 }
 
                 break;

@@ -3,13 +3,21 @@ using ManagerBackup.Bot.Log;
 
 namespace ManagerBackup.Bot.Paging;
 
-/// <summary>Opens what the spool holds: at the start what a process before could not, later what storage did not take.</summary>
-internal sealed partial class SpoolDrain(Spool spool, People people, Takeovers takeovers, TimeProvider time, ILogger<SpoolDrain> logger) : BackgroundService
+/// <summary>
+/// Looks every second whether storage is back while it is away, and then brings to the log what the spool holds. At the start
+/// that is what the process before left: to the log or, when that is away still, on its way without it.
+/// </summary>
+internal sealed partial class SpoolDrain(
+    Spool spool, StorageWeather weather, Takeovers takeovers, People people, Instances instances, TimeProvider time, ILogger<SpoolDrain> logger)
+    : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    // Younger ones are most likely being written by the turn that brought them.
-    private static readonly TimeSpan Young = TimeSpan.FromSeconds(3);
+    // A younger opening is most likely being written by the turn that brought it.
+    private static readonly TimeSpan Young = TimeSpan.FromSeconds(5);
+
+    private DateTimeOffset? awaySince;
+    private int outagesSettled;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,14 +27,16 @@ internal sealed partial class SpoolDrain(Spool spool, People people, Takeovers t
         {
             try
             {
-                foreach (var opening in spool.Waiting.Where(opening => opening.Requested.At <= youngest))
-                {
-                    await TryOpenAsync(opening, stoppingToken);
-                }
+                await PassAsync(youngest, stoppingToken);
             }
-            catch (StorageUnavailableException)
+            catch (StorageUnavailableException e)
             {
-                LogStillAway(spool.Waiting.Count);
+                await CarryOnAsync(youngest, e, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // It must not end: nothing else brings to the log what waits.
+                LogStumbled(e);
             }
 
             youngest = time.GetUtcNow() - Young;
@@ -34,12 +44,74 @@ internal sealed partial class SpoolDrain(Spool spool, People people, Takeovers t
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private async Task PassAsync(DateTimeOffset youngest, CancellationToken cancellationToken)
+    {
+        var outages = weather.Outages;
+        if (outages != outagesSettled)
+        {
+            // The tables may not be there yet: it may have been away since the start.
+            await weather.PrepareAsync(TakeoverLogSetup.Tables, cancellationToken);
+            await people.KeepOwedAsync(cancellationToken);
+        }
+
+        foreach (var request in Waiting(youngest))
+        {
+            await TryDrainAsync(request, cancellationToken);
+        }
+
+        if (outages != outagesSettled)
+        {
+            outagesSettled = outages;
+            takeovers.LookAgain();
+        }
+
+        if (awaySince is { } since)
+        {
+            awaySince = null;
+            LogBack(since);
+        }
+    }
+
+    // Away: what waits goes on without the log.
+    private async Task CarryOnAsync(DateTimeOffset youngest, StorageUnavailableException e, CancellationToken cancellationToken)
+    {
+        if (awaySince is null)
+        {
+            awaySince = time.GetUtcNow();
+            LogAway(e);
+        }
+
+        foreach (var request in Waiting(youngest))
+        {
+            await ResumeAsync(request, cancellationToken);
+        }
+    }
+
+    private async Task ResumeAsync(SpooledRequest request, CancellationToken cancellationToken)
+    {
+        if (takeovers.IsLocal(request.Id))
+        {
+            return;
+        }
+
+        await takeovers.ResumeAsync(request, cancellationToken);
+
+        // The spool is one process's alone: whoever else claimed something in it is gone, which storage can't tell us now.
+        foreach (var dead in request.Local.Select(ClaimantOf).OfType<string>().Distinct(StringComparer.Ordinal).Where(name => name != instances.Me))
+        {
+            await takeovers.ExecuteAsync(request.Id, request.Site, new Command.DropClaims(time.GetUtcNow(), dead), cancellationToken);
+        }
+    }
+
+    private IEnumerable<SpooledRequest> Waiting(DateTimeOffset youngest) =>
+        spool.Waiting.Where(request => takeovers.IsLocal(request.Id) || request.Local[0].At <= youngest);
+
     // One that can't be written must not hold up those behind it.
-    private async Task TryOpenAsync(SpooledOpening opening, CancellationToken cancellationToken)
+    private async Task TryDrainAsync(SpooledRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            await OpenAsync(opening, cancellationToken);
+            await takeovers.DrainAsync(request.Id, time.GetUtcNow(), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException and not StorageUnavailableException)
         {
@@ -47,18 +119,23 @@ internal sealed partial class SpoolDrain(Spool spool, People people, Takeovers t
         }
     }
 
-    private async Task OpenAsync(SpooledOpening opening, CancellationToken cancellationToken)
+    private static string? ClaimantOf(RequestEvent happened) => happened switch
     {
-        var e = opening.Requested;
-        await people.KeepContactAsync(e.By, opening.Contact, cancellationToken);
-        await takeovers.OpenAsync(
-            opening.Id, new Command.Open(e.By, e.At, e.Turn, e.Name, e.Site, e.Words, e.Read, e.Plan), cancellationToken);
-        spool.Release(opening.Id);
-    }
+        RequestEvent.Requested e => e.Instance,
+        RequestEvent.Paged e => e.Instance,
+        RequestEvent.PageRetried e => e.Instance,
+        RequestEvent.Answering e => e.Instance,
+        RequestEvent.Telling e => e.Instance,
+        RequestEvent.Signalling e => e.Instance,
+        _ => null,
+    };
 
-    [LoggerMessage(LogLevel.Error, "An opening from the spool could not be written; it is tried again")]
+    [LoggerMessage(LogLevel.Error, "What the spool holds could not be brought to the log; it is tried again")]
     private partial void LogStumbled(Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "Storage is still away: {Count} openings wait in the spool")]
-    private partial void LogStillAway(int count);
+    [LoggerMessage(LogLevel.Error, "Storage is away: pages go out without it, and what happens waits in the spool")]
+    private partial void LogAway(Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "Storage is back; it was away since {Since}. What waited is in the log")]
+    private partial void LogBack(DateTimeOffset since);
 }

@@ -23,20 +23,47 @@ internal sealed partial class Watch(
 
     private async Task FollowChangesAsync(CancellationToken cancellationToken)
     {
-        await foreach (var changed in takeovers.Changes.ReadAllAsync(cancellationToken))
+        while (await takeovers.Changes.WaitToReadAsync(cancellationToken))
         {
-            if (looks.TryStart(changed.Id))
+            while (takeovers.Changes.TryRead(out var changed))
             {
-                errands.Run("settle a request", token => looks.RunAsync(changed.Id, () => SettleAsync(changed, token)));
+                Settle(changed);
             }
+        }
+    }
+
+    private void Settle(StoredRequest request)
+    {
+        if (looks.TryStart(request.Id))
+        {
+            errands.Run("settle a request", token => looks.RunAsync(request.Id, () => SettleAsync(request, token)));
         }
     }
 
     private async Task SettleAsync(StoredRequest changed, CancellationToken cancellationToken)
     {
-        if (await settler.SettleAsync(changed, cancellationToken) is { } at)
+        if (await settler.SettleAsync(changed, cancellationToken) is not { } at)
+        {
+            return;
+        }
+
+        try
         {
             await wakeUps.SetAsync(changed.Id, changed.State.Site, time.GetUtcNow(), at, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            // Looked at by memory as long as it is away, and once more when it is back.
+        }
+    }
+
+    // What nobody can find in storage.
+    private void LookByMemory()
+    {
+        var now = time.GetUtcNow();
+        foreach (var request in takeovers.WithoutStorage.Where(request => Schedule.Due(request.State).Any(item => item.At <= now)))
+        {
+            Settle(request);
         }
     }
 
@@ -49,6 +76,7 @@ internal sealed partial class Watch(
         {
             try
             {
+                LookByMemory();
                 await foreach (var wakeUp in wakeUps.DueAsync(until, cancellationToken))
                 {
                     await atOnce.WaitAsync(cancellationToken);
@@ -97,7 +125,7 @@ internal sealed partial class Watch(
             {
                 await wakeUps.TryMoveAsync(mine, at > now ? at : now + Tick, cancellationToken);
             }
-            else if (request is not null || wakeUp.Request.OpenedAt + Takeovers.SafetyNet * 4 < now)
+            else if (request is not null || wakeUp.Request.OpenedAt + Takeovers.StoredWithin < now)
             {
                 // A wake-up is set before its request is stored: without one it stays until storing it can't be under way any more.
                 await wakeUps.RemoveAsync(mine, cancellationToken);

@@ -39,7 +39,17 @@ internal sealed class SettingsReader(IConfiguration root, string path, List<stri
 
     public SettingsReader At(string key) => new(root, ConfigurationPath.Combine(path, key), problems);
 
-    public void Wrong(string should) => problems.Add($"{path} {Held()}; it should be {should}");
+    /// <summary>An http or https address; null for anything else.</summary>
+    public Uri? Address => Uri.TryCreate(Text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 ? url : null;
+
+    public void Wrong(string should) => problems.Add($"{path} {Held(Text)}; it should be {should}");
+
+    /// <summary>Says no more of it than the host: the rest of an address may be a secret.</summary>
+    public void WrongAddress(string should)
+    {
+        var parts = Text?.Split('?', '#')[0].Split('/') ?? [];
+        problems.Add($"{path} {Held(Text is null ? null : string.Join('/', parts.Take(parts is [_, "", ..] ? 3 : 1)))}; it should be {should}");
+    }
 
     public string Required(string should)
     {
@@ -75,10 +85,10 @@ internal sealed class SettingsReader(IConfiguration root, string path, List<stri
             child.Wrong($"left out or spelled as one of {string.Join(", ", keys)}");
     }
 
-    private string Held()
+    private string Held(string? text)
     {
-        if (Text is not null)
-            return $"is \"{string.Concat(Text.Select(c => char.IsControl(c) ? ' ' : c))}\"";
+        if (text is not null)
+            return $"is \"{string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c))}\"";
         if (Children.Count > 0)
             return "holds keys of its own";
         return _section.Value is null ? "is missing" : "is empty";

@@ -27,6 +27,9 @@ internal sealed record Site(
 
     /// <summary>Who to turn to when a manager is the abuser; nobody of the site's own escalation.</summary>
     public TrustedContact? TrustedContact { get; init; }
+
+    /// <summary>When the site practises by itself; null for never.</summary>
+    public MonthlyDrill? MonthlyDrill { get; init; }
 }
 
 internal sealed record TrustedContact(string Name, string Phone)

@@ -15,7 +15,7 @@ internal static class SiteSettings
     {
         site.HasOnly(
             "Name", "TimeZone", "Language", "EmergencyNumber", "FallbackPhone", "TeamId", "Employees", "Managers", "Escalation",
-            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact");
+            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "MonthlyDrill");
         var managers = ReadManagers(site.At("Managers"));
         var escalation = EscalationSettings.Read(site.At("Escalation"), managers.Count > 0);
         return new Site(
@@ -36,6 +36,7 @@ internal static class SiteSettings
         {
             Backing = ReadBacking(site.At("Backing")),
             TrustedContact = ReadTrustedContact(site.At("TrustedContact")),
+            MonthlyDrill = ReadMonthlyDrill(site.At("MonthlyDrill")),
         };
     }
 
@@ -146,6 +147,17 @@ internal static class SiteSettings
             text.Wrong("a text for at least one language, such as { \"en\": \"Refund up to €25\" }");
         return new(texts.ToFrozenDictionary(
             one => one.Key, one => one.Required($"{meaning}, in this language"), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static MonthlyDrill? ReadMonthlyDrill(SettingsReader drill)
+    {
+        if (drill.IsMissing)
+            return null;
+        if (MonthlyDrill.Parse(drill.Text) is { } read)
+            return read;
+
+        drill.Wrong(MonthlyDrill.Form);
+        return null;
     }
 
     private static TrustedContact? ReadTrustedContact(SettingsReader contact)

@@ -130,7 +130,10 @@ internal sealed class TableClient(Uri endpoint, HttpPipeline pipeline, TimeSpan 
         // The retry policy gathers what several attempts met; a sign-in that fails is no answer either.
         catch (Exception e) when (e is RequestFailedException or AggregateException or AuthenticationFailedException)
         {
-            throw new StorageUnavailableException($"Table Storage at {endpoint.Host} can't be reached", e);
+            throw new StorageUnavailableException($"Table Storage at {endpoint.Host} can't be reached", e)
+            {
+                IsRefusal = e is AuthenticationFailedException,
+            };
         }
     }
 

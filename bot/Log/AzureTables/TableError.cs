@@ -50,7 +50,10 @@ internal sealed record TableError(int Status, string Code, string Message, int I
     public Exception ToException() => (Conflict, IsUnavailable) switch
     {
         ({ } exists, _) => new TableConflictException(Index, exists, $"Operation {Index}: {Code} ({Status})"),
-        (_, true) => new StorageUnavailableException($"Table Storage answered {Status} {Code}".TrimEnd()),
+        (_, true) => new StorageUnavailableException($"Table Storage answered {Status} {Code}".TrimEnd())
+        {
+            IsRefusal = Status is 401 or 403 or 404 || Code == "AccountIsDisabled",
+        },
         _ => new RequestFailedException(
             Status, $"Table Storage refused a request of ours: {Status} {Code} {FirstLine(Message)}", Code, innerException: null),
     };

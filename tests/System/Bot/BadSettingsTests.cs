@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ManagerBackup.SystemTests.Tools;
 
 namespace ManagerBackup.SystemTests.Bot;
 
@@ -21,10 +22,14 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Sites:demo:FallbackPhone", "")]
     [InlineData("Review:RetentionDays", "never")]
     [InlineData("Roster:Source", "Tarot")]
+    [InlineData("Graph:BaseAddress", "http://graph.example")]
+    [InlineData("Graph:PollEvery", "1 minute")]
+    [InlineData("Heartbeat:Url", "nowhere")]
     [InlineData("Reach:ProbeEvery", "often")]
     [InlineData("Storage:ConnectionString", "AccountName=only")]
     [InlineData("Storage:TableEndpoint", "http://plain.example")]
     [InlineData("Storage:Path", " ")]
+    [InlineData("Storage:SpoolLimitMb", "0")]
     [InlineData("MicrosoftAppType", "Quantum")]
     [InlineData("MicrosoftAppTenantId", "contoso")]
     public Task A_setting_that_makes_no_sense_is_named(string key, string value) => RefusesAsync(key, $"--{key}={value}");
@@ -34,6 +39,10 @@ public sealed class BadSettingsTests : IDisposable
         await RefusesAsync(
             "Sites:lonely:Escalation", "--Sites:lonely:Name=Lonely", "--Sites:lonely:TimeZone=UTC", "--Sites:lonely:Language=en",
             "--Sites:lonely:FallbackPhone=1");
+
+    [Fact]
+    public Task A_webhook_that_leads_nowhere_is_named() => RefusesAsync(
+        "Paging:Webhooks:0:Url", "--Paging:Webhooks:0:Url=nowhere", "--Paging:Webhooks:0:Secret=s", "--Paging:Webhooks:0:On:0=paged");
 
     [Fact]
     public Task A_folder_in_the_place_of_the_database_is_named() => RefusesAsync("Storage:Path", $"--Storage:Path={folder}");
@@ -59,9 +68,9 @@ public sealed class BadSettingsTests : IDisposable
     }
 
     [Fact]
-    public Task A_storage_account_that_does_not_answer_is_named() => RefusesAsync(
+    public async Task A_storage_account_that_does_not_let_the_bot_in_is_named() => await RefusesAsync(
         "Storage:ConnectionString",
-        "--Storage:ConnectionString=DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;TableEndpoint=http://127.0.0.1:1/a;");
+        $"--Storage:ConnectionString=DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;TableEndpoint={(await Azurite.SharedAsync()).Endpoint};");
 
     [Fact]
     public Task Outside_Development_the_bot_does_not_start_without_an_app_id() => RefusesAsync("MicrosoftAppId", "--environment=Production");

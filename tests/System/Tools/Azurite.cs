@@ -60,11 +60,24 @@ internal sealed class Azurite : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Takes connections and answers nothing, until <see cref="ThawAsync"/>.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    public Task ThawAsync() => SignalAsync("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         if (folder is not null)
             Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
+        if (kill.ExitCode != 0)
+            throw new InvalidOperationException($"kill {signal} ended with {kill.ExitCode}");
     }
 
     private static async Task<Azurite> StartAsync(string? folder)

@@ -77,8 +77,6 @@ internal static class It
     public static RequestEvent Telling(double at, int number, int attempt = 1, string? instance = null) =>
         new RequestEvent.Telling(RequestEvent.Systemic, Cast.At(at), number, attempt, instance);
 
-    public static RequestEvent Joined(double at, Person by) => new RequestEvent.Joined(by.Id, Cast.At(at), Cast.Turn(by, at), by.Name);
-
     public static RequestEvent NobodyHere(double at) => new RequestEvent.NobodyHere(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at));
 
     public static RequestEvent Reminded(double at) => new RequestEvent.Reminded(RequestEvent.Systemic, Cast.At(at));
@@ -105,6 +103,8 @@ internal static class It
 
     public static RequestEvent AcceptedLate(double at, Person by, int eta = 0) =>
         new RequestEvent.AcceptedLate(by.Id, Cast.At(at), Cast.Turn(by, at), by.Name, eta);
+
+    public static RequestEvent Joined(double at, Person by) => new RequestEvent.Joined(by.Id, Cast.At(at), Cast.Turn(by, at), by.Name);
 
     public static RequestEvent AskedForSide(double at) => new RequestEvent.StatementAsked(RequestEvent.Systemic, Cast.At(at));
 

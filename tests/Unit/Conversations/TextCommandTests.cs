@@ -61,6 +61,35 @@ public class TextCommandTests
         Assert.Equal(new TextCommand.Shift(on, until), TextCommand.Parse(text)?.Command);
 
     [Theory]
+    [InlineData("hand over to Sam", "sam", null)]
+    [InlineData("Hand over to Jean-Luc Möller until 17:30", "jean-luc moller", "17:30")]
+    [InlineData("hand over to sam 6 pm", "sam", "6 pm")]
+    [InlineData("overdragen aan Sam tot 18.30", "sam", "18.30")]
+    [InlineData("Übergeben an Sam bis 22 Uhr", "sam", "22 uhr")]
+    [InlineData("passer le relais à Sam jusqu’à 17h30", "sam", "17h30")]
+    [InlineData("ceder el turno a Sam hasta las 17:30", "sam", "17:30")]
+    [InlineData("passare il turno a Sam fino alle 17.30", "sam", "17.30")]
+    [InlineData("przekaż zmianę: Sam do 17:30", "sam", "17:30")]
+    [InlineData("17:30'a kadar vardiyayı Sam'e devret", "sam'e", "17:30")]
+    [InlineData("vardiyayı Sam devret", "sam", null)]
+    [InlineData("passar o turno a Sam até às 17:30", "sam", "17:30")]
+    public void A_shift_is_handed_over_to_a_name_with_or_without_its_end(string text, string to, string? until) =>
+        Assert.Equal(new TextCommand.HandOver(to, until), TextCommand.Parse(text)?.Command);
+
+    [Theory]
+    [InlineData("who")]
+    [InlineData("Who is on shift?")]
+    [InlineData("Wie heeft dienst?")]
+    [InlineData("wer")]
+    [InlineData("qui est en service ?")]
+    [InlineData("¿Quién está de turno?")]
+    [InlineData("chi è di turno")]
+    [InlineData("kto ma zmianę?")]
+    [InlineData("kim vardiyada?")]
+    [InlineData("quem está de turno")]
+    public void Who_is_on_shift_can_be_asked(string text) => Assert.IsType<TextCommand.Who>(TextCommand.Parse(text)?.Command);
+
+    [Theory]
     [InlineData("vardiyadayım", "en", "tr")]
     [InlineData("17:30'a kadar vardiyadayım", "nl", "tr")]
     [InlineData("il mio registro", "en", "it")]
@@ -83,6 +112,12 @@ public class TextCommandTests
     [InlineData("on shift 2 men fight")]
     [InlineData("on shift until")]
     [InlineData("drill 5")]
+    [InlineData("hand over the money")]
+    [InlineData("hand over to")]
+    [InlineData("hand over to 2 men")]
+    [InlineData("Kim")]
+    [InlineData("who is this man")]
+    [InlineData("cancel?")]
     [InlineData("17:30")]
     [InlineData("17:30'a kadar bağırdı")]
     [InlineData("aide il me frappe")]

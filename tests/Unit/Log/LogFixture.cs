@@ -14,18 +14,27 @@ internal sealed class LogFixture : IAsyncDisposable
     public static readonly PersonId Sam = new("51d9a6a2-e5d7-46eb-a8b4-96f04c723b2e");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("manager-backup-");
-    private readonly SqliteTableEngine engine;
+    private readonly List<(Takeovers Takeovers, Spool Spool, StorageWeather Weather)> instances = [];
 
     private LogFixture()
     {
-        engine = new(Path.Combine(folder.FullName, "log.db"));
-        Log = new(engine);
-        WakeUps = new(engine);
-        Takeovers = new(Log, WakeUps);
-        Reader = new(engine, Log, [Site], TimeSpan.FromDays(365), new FakeTime());
+        Storage = new(new SqliteTableEngine(Path.Combine(folder.FullName, "log.db")));
+        Weather = new(Storage, new FakeTime());
+        Log = new(Weather);
+        WakeUps = new(Weather);
+        Takeovers = AnotherInstance();
+        Reader = new(Weather, Log, [Site], TimeSpan.FromDays(365), new FakeTime());
     }
 
-    public ITableEngine Engine => engine;
+    /// <summary>What lies behind <see cref="Weather"/>, to be taken away.</summary>
+    public UnsteadyEngine Storage { get; }
+
+    public StorageWeather Weather { get; }
+
+    public ITableEngine Engine => Weather;
+
+    /// <summary>The people of the newest instance.</summary>
+    public People People { get; private set; } = null!;
 
     public TakeoverLog Log { get; }
 
@@ -40,12 +49,58 @@ internal sealed class LogFixture : IAsyncDisposable
     public static async Task<LogFixture> CreateAsync()
     {
         var fixture = new LogFixture();
-        await fixture.engine.PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
+        await fixture.Weather.PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
         return fixture;
     }
 
-    /// <summary>Another process on the same storage: it remembers nothing.</summary>
-    public Takeovers AnotherInstance() => new(Log, WakeUps);
+    /// <summary>Another process on the same storage, with a spool of its own: it remembers nothing.</summary>
+    public Takeovers AnotherInstance() => Start(Path.Combine(folder.FullName, $"{instances.Count}.spool"));
+
+    /// <summary>The process dies, and is started again with its spool.</summary>
+    public Takeovers Restarted(Takeovers died)
+    {
+        var number = instances.FindIndex(instance => instance.Takeovers == died);
+        instances[number].Spool.Dispose();
+        var path = Path.Combine(folder.FullName, $"{number}.spool");
+        var again = Start(path);
+        instances[number] = instances[^1];
+        instances.RemoveAt(instances.Count - 1);
+        return again;
+    }
+
+    public Spool SpoolOf(Takeovers takeovers) => instances.Find(instance => instance.Takeovers == takeovers).Spool;
+
+    /// <summary>Storage answers again, and everyone finds out.</summary>
+    public async Task ComesBackAsync()
+    {
+        Storage.Trouble = Trouble.None;
+        foreach (var weather in instances.Select(instance => instance.Weather).Append(Weather))
+        {
+            await weather.PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
+        }
+    }
+
+    /// <summary>What waits in the spool of this process goes to the log.</summary>
+    public async Task DrainAsync(Takeovers takeovers, DateTimeOffset? now = null)
+    {
+        foreach (var waiting in SpoolOf(takeovers).Waiting)
+        {
+            await takeovers.DrainAsync(waiting.Id, now ?? Morning.AddMinutes(5), CancellationToken.None);
+        }
+    }
+
+    /// <summary>As the log has it, whatever anybody remembers.</summary>
+    public async Task<StoredRequest?> InLogAsync(RequestId id) => await new TakeoverLog(Storage).FindAsync(id, Site, CancellationToken.None);
+
+    private Takeovers Start(string spool)
+    {
+        var weather = new StorageWeather(Storage, new FakeTime());
+        People = new(weather);
+        var file = new Spool(spool);
+        var takeovers = new Takeovers(new(weather), new(weather), file, People, weather);
+        instances.Add((takeovers, file, weather));
+        return takeovers;
+    }
 
     public static Command.Open Open(string turn, PersonId? by = null, DateTimeOffset? at = null, string words = "he shouts") => new(
         by ?? Ada, at ?? Morning, turn, "Ada", Site, words, new(Category.Verbal, 2, Urgency.Page, "en", null, false), Plan);
@@ -58,7 +113,8 @@ internal sealed class LogFixture : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        engine.Dispose();
+        instances.ForEach(instance => instance.Spool.Dispose());
+        Weather.Dispose();
         folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -19,7 +19,7 @@ public sealed class StorageOptionsTests
         var folder = Directory.CreateTempSubdirectory("options-");
         using var services = Services(("Storage:Path", Path.Combine(folder.FullName, "a.db")));
 
-        Assert.IsType<SqliteTableEngine>(services.GetRequiredService<ITableEngine>());
+        Assert.IsType<SqliteTableEngine>(services.GetRequiredService<StorageWeather>().Engine);
         Assert.Equal("data/manager-backup.db", new StorageOptions().Path);
         folder.Delete(recursive: true);
     }
@@ -32,7 +32,7 @@ public sealed class StorageOptionsTests
     {
         using var services = Services((key, value));
 
-        Assert.IsType<AzureTableEngine>(services.GetRequiredService<ITableEngine>());
+        Assert.IsType<AzureTableEngine>(services.GetRequiredService<StorageWeather>().Engine);
     }
 
     [Theory]

@@ -184,4 +184,4 @@ const labels: Record<Language, Record<string, string>> = {
 export const labelOf = (language: Language, category: string): string => labels[language][category] ?? category;
 
 /** A manager's commands are few: chips show the words themselves. */
-export const managerCommands = ['on shift', 'off shift', 'my log', 'help'];
+export const managerCommands = ['who', 'on shift', 'off shift', 'drill', 'my log', 'help'];

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using ManagerBackup.Bot.Backup;
+
+namespace ManagerBackup.Bot.Log;
+
+/// <summary>
+/// Requests as this process last knew them. What the log has said merely spares reads and decides nothing on its own; what is
+/// local is the truth until the log has it.
+/// </summary>
+internal sealed class RequestMemory
+{
+    private const int MaxRemembered = 2_000;
+
+    private readonly ConcurrentDictionary<RequestId, StoredRequest> logged = new();
+    private readonly ConcurrentDictionary<RequestId, StoredRequest> local = new();
+    private readonly ConcurrentDictionary<RequestId, RequestId> moved = new();
+    private readonly ConcurrentDictionary<PersonId, RequestId> desks = new();
+    private readonly ConcurrentDictionary<RequestId, int> writesOfOthers = new();
+
+    public IReadOnlyCollection<StoredRequest> Local => [.. local.Values];
+
+    public IEnumerable<StoredRequest> Open => logged.Values.Where(request => !request.State.IsOver && !local.ContainsKey(request.Id));
+
+    /// <summary>The id under which the log has it: a request that was opened without storage may have become part of another.</summary>
+    public RequestId Resolve(RequestId id) => moved.GetValueOrDefault(id, id);
+
+    public StoredRequest? FindLocal(RequestId id) => local.GetValueOrDefault(id);
+
+    public StoredRequest? Find(RequestId id) => local.GetValueOrDefault(id) ?? logged.GetValueOrDefault(id);
+
+    /// <summary>The request that this employee's words were added to last.</summary>
+    public StoredRequest? FindDesk(PersonId employee) => desks.TryGetValue(employee, out var id) ? Find(id) : null;
+
+    public StoredRequest Newest(StoredRequest known) => Find(Resolve(known.Id)) switch
+    {
+        // Brought to the log, it may have fewer events than it had here.
+        { IsLocal: var isLocal } newest when isLocal != known.IsLocal || newest.Id != known.Id => newest,
+        { } newest when newest.State.Version > known.State.Version => newest,
+        _ => known,
+    };
+
+    public int WritesOfOthers(RequestId id) => writesOfOthers.GetValueOrDefault(id);
+
+    /// <summary>Keeps what was read: newer than what is known, somebody else has written it.</summary>
+    public StoredRequest RememberRead(StoredRequest stored)
+    {
+        if (logged.TryGetValue(stored.Id, out var known) && known.State.Version < stored.State.Version)
+        {
+            writesOfOthers.AddOrUpdate(stored.Id, 1, (_, times) => times + 1);
+        }
+
+        return Remember(stored);
+    }
+
+    /// <summary>Keeps the newest of what the log said.</summary>
+    public StoredRequest Remember(StoredRequest stored)
+    {
+        if (logged.Count > MaxRemembered)
+        {
+            logged.Clear();
+            desks.Clear();
+            writesOfOthers.Clear();
+            foreach (var request in local.Values)
+            {
+                Point(request);
+            }
+        }
+
+        Point(stored);
+        return logged.AddOrUpdate(
+            stored.Id, stored, (_, known) => known.State.Version > stored.State.Version ? known : stored);
+    }
+
+    public StoredRequest RememberLocal(StoredRequest request)
+    {
+        Point(request);
+        return local[request.Id] = request;
+    }
+
+    /// <summary>The log has it, under its own id or as part of another.</summary>
+    public void Settle(RequestId id, StoredRequest inLog)
+    {
+        Remember(inLog);
+        if (inLog.Id != id)
+        {
+            moved[id] = inLog.Id;
+        }
+
+        local.TryRemove(id, out _);
+    }
+
+    private void Point(StoredRequest stored)
+    {
+        if (!stored.State.IsOver)
+        {
+            desks[stored.State.Employee.Id] = stored.Id;
+        }
+    }
+}
