@@ -51,8 +51,7 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
             var (_, posts) = await AnsweredAsync(employee, () => said);
             heard.Enqueue(new(scene, employee, (string)said["id"]!, mark, posts));
 
-            var manager = scene[scene.Place.OnShift[random.Next(scene.Place.OnShift.Count)]];
-            var page = await PageAsync(scene, employee, manager, mark, enough);
+            var (manager, page) = await PageAsync(scene, employee, mark, enough);
             var request = page.Request!;
             var accept = await TapAsync(manager, page, "accept", new() { ["etaMinutes"] = 0 });
             if (accept.Card?.Verbs.Contains("close") is true)
@@ -67,9 +66,11 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
         }
     }
 
-    private static async Task<ChatMessage> PageAsync(Scene scene, Phone employee, Phone manager, string mark, CancellationToken enough)
+    private static async Task<(Phone Manager, ChatMessage Page)> PageAsync(Scene scene, Phone employee, string mark, CancellationToken enough)
     {
-        var page = manager.ReceivesAsync(message => message.IsPage && message.First.Says.Contains(mark, StringComparison.Ordinal), Patience);
+        async Task<(Phone, ChatMessage)> OfAsync(Phone manager) =>
+            (manager, await manager.ReceivesAsync(message => message.IsPage && message.First.Says.Contains(mark, StringComparison.Ordinal), Patience));
+        var page = Task.WhenAny(scene.Place.OnShift.Select(name => OfAsync(scene[name]))).Unwrap();
         await Task.WhenAny(page, Task.Delay(Patience, TimeProvider.System, enough));
         try
         {
@@ -80,7 +81,7 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
             var all = await scene.Api.OfEmployeeAsync(employee.Id);
             var stories = await Task.WhenAll(all.Select(one => scene.Api.FindAsync((string)one["id"]!)));
             var told = stories.Where(story => story!.Whole.Contains(mark, StringComparison.Ordinal)).Select(story => story!.Whole);
-            throw new TimeoutException($"{manager.Name} of {scene.Place.Id} was never paged for {mark} of {employee.Name}: {string.Join('\n', told)}");
+            throw new TimeoutException($"Nobody of {scene.Place.Id} was paged for {mark} of {employee.Name}: {string.Join('\n', told)}");
         }
     }
 

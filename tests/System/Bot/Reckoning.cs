@@ -6,7 +6,8 @@ using ManagerBackup.SystemTests.Tools;
 namespace ManagerBackup.SystemTests.Bot;
 
 /// <param name="Claims">When it was claimed to page them for this request.</param>
-internal sealed record Again(long First, long Second, List<DateTimeOffset> Claims, string What);
+/// <param name="IsNewRound">They were paged anew, because nobody had answered.</param>
+internal sealed record Again(long First, long Second, List<DateTimeOffset> Claims, bool IsNewRound, string What);
 
 /// <summary>
 /// What must be true of a crowd afterwards, whatever happened to the bots meanwhile: the chats as the people have them are held
@@ -87,8 +88,9 @@ internal sealed class Reckoning
         from manager in scene.Place.OnShift.Select(name => scene[name])
         from request in manager.Messages.Where(message => message.IsPage).GroupBy(message => message.Request!)
         from pair in request.Zip(request.Skip(1))
-        let claims = Claims(stories[request.Key], manager.Id).ConvertAll(TimeOf)
-        select new Again(pair.First.At, pair.Second.At, claims, $"{manager.Name} of {scene.Place.Id} was paged twice: {stories[request.Key].Whole}");
+        let claims = Claims(stories[request.Key], manager.Id)
+        let isNewRound = claims.Exists(claim => (int?)claim["round"] > 1 && TimeOf(claim) > TimeOf(pair.First) && TimeOf(claim) <= TimeOf(pair.Second))
+        select new Again(pair.First.At, pair.Second.At, claims.ConvertAll(TimeOf), isNewRound, $"{manager.Name} of {scene.Place.Id} was paged twice: {stories[request.Key].Whole}");
 
     public IEnumerable<(DateTimeOffset Opened, DateTimeOffset Paged)> FirstPages() =>
         stories.Values.Where(story => story.Of("paged").Any()).Select(story => (Story.Time(story["openedAt"]!), TimeOf(story.Of("paged").First())));
@@ -144,6 +146,8 @@ internal sealed class Reckoning
     };
 
     private static bool IsTold(Story story, string notice) => story.Of("told").Any(told => (string?)told["notice"] == notice);
+
+    private static DateTimeOffset TimeOf(ChatMessage message) => TimeProvider.System.GetUtcNow() - Stopwatch.GetElapsedTime(message.At);
 
     private static DateTimeOffset TimeOf(JsonObject entry) => Story.Time((string)entry["at"]!);
 }
