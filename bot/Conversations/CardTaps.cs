@@ -172,7 +172,14 @@ internal sealed class CardTaps(
 
         if (await FindOpenAsync(visit, site, cancellationToken) is { } open && open.State.TakesWords(visit.Now))
         {
-            return await EmployeeTapAsync(visit, Verbs.Page, new TapForm(default), open, site, cancellationToken);
+            var answer = await EmployeeTapAsync(visit, Verbs.Page, new TapForm(default), open, site, cancellationToken);
+            if (answer.Card is not null && visit.Tapped is { } tapped)
+            {
+                // It stands in the place of the card that was tapped: from now on that is one of this request's.
+                await takeovers.ExecuteAsync(open.Id, site.Id, new Command.RecordAnswer(visit.Now, tapped, 0), cancellationToken);
+            }
+
+            return answer;
         }
 
         var opened = await openings.OpenByTapAsync(visit, site, LanguageOf(visit, site), tap.ReplyToId, cancellationToken);

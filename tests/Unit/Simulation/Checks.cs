@@ -74,7 +74,7 @@ internal static class Checks
 
         var inTime = due.Min(item => item.At) + Takeovers.SafetyNet + Late;
         var looked = world.Tables.All(WakeUps.Table)
-            .Where(row => (string?)row.Entity["Request"] == book.Id.ToString())
+            .Where(row => (string?)row.Entity.GetValueOrDefault("Request") == book.Id.ToString())
             .Select(row => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(row.Entity.RowKey[..15], System.Globalization.CultureInfo.InvariantCulture)));
         Must(world, book, looked.Any(at => at <= inTime), $"nobody will look at it by {inTime:HH:mm:ss}");
     }
