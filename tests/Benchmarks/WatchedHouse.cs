@@ -44,11 +44,11 @@ internal sealed class WatchedHouse : IAsyncDisposable
 
     public static async Task<WatchedHouse> StartAsync(string storage)
     {
-        var folder = Directory.CreateTempSubdirectory("manager-backup-benchmark-");
-        var azurite = storage == Sides.OnAzurite ? await Azurite.SharedAsync() : null;
+        var place = Directory.CreateTempSubdirectory("manager-backup-benchmark-");
+        var tables = storage == Sides.OnAzurite ? await Azurite.SharedAsync() : null;
         string[] args =
         [
-            "--environment", "Development", $"--Storage:Path={Path.Combine(folder.FullName, "log.db")}", $"--Storage:ConnectionString={azurite?.ConnectionString}",
+            "--environment", "Development", $"--Storage:Path={Path.Combine(place.FullName, "log.db")}", $"--Storage:ConnectionString={tables?.ConnectionString}",
         ];
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
@@ -64,9 +64,9 @@ internal sealed class WatchedHouse : IAsyncDisposable
         builder.Services.AddPaging();
         builder.Services.AddTakeoverReader();
         CountStorage(builder.Services);
-        var clock = new FakeTime();
-        clock.Advance(Now - clock.GetUtcNow());
-        var house = new WatchedHouse(builder.Build(), clock, azurite, folder);
+        var time = new FakeTime();
+        time.Advance(Now - time.GetUtcNow());
+        var house = new WatchedHouse(builder.Build(), time, tables, place);
         await house.engine.PrepareAsync(TakeoverLogSetup.Tables, CancellationToken.None);
         var first = house.engine.NextPassAsync(0);
         await house.watch.StartAsync(CancellationToken.None);

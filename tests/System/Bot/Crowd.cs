@@ -48,7 +48,7 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
         {
             var mark = $"case {Interlocked.Increment(ref number):D5}";
             var said = employee.Said($"{Scene.Abuse}, {mark}");
-            var (_, posts) = await AnsweredAsync(employee, () => said);
+            var (_, posts) = await AnsweredAsync(() => said);
             heard.Enqueue(new(scene, employee, (string)said["id"]!, mark, posts));
 
             var (manager, page) = await PageAsync(scene, employee, mark, enough);
@@ -74,14 +74,14 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
         await Task.WhenAny(page, Task.Delay(Patience, TimeProvider.System, enough));
         try
         {
-            return await page.WaitAsync(LastPatience, TimeProvider.System);
+            return await page.WaitAsync(LastPatience, TimeProvider.System, CancellationToken.None);
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
             var all = await scene.Api.OfEmployeeAsync(employee.Id);
             var stories = await Task.WhenAll(all.Select(one => scene.Api.FindAsync((string)one["id"]!)));
             var told = stories.Where(story => story!.Whole.Contains(mark, StringComparison.Ordinal)).Select(story => story!.Whole);
-            throw new TimeoutException($"Nobody of {scene.Place.Id} was paged for {mark} of {employee.Name}: {string.Join('\n', told)}");
+            throw new TimeoutException($"Nobody of {scene.Place.Id} was paged for {mark} of {employee.Name}: {string.Join('\n', told)}", e);
         }
     }
 
@@ -95,16 +95,16 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
     {
         var activity = $"f:{Guid.NewGuid()}";
         inputs["requestId"] = page.Request;
-        var (answer, _) = await AnsweredAsync(who, () => who.Tapped(verb, (JsonObject)inputs.DeepClone(), page.Id, activity));
+        var (answer, _) = await AnsweredAsync(() => who.Tapped(verb, (JsonObject)inputs.DeepClone(), page.Id, activity));
         return answer;
     }
 
-    private async Task<(BotAnswer Answer, int Posts)> AnsweredAsync(Phone who, Func<JsonObject> activity)
+    private async Task<(BotAnswer Answer, int Posts)> AnsweredAsync(Func<JsonObject> activity)
     {
         using var late = new CancellationTokenSource(Patience);
         for (var posts = 1; ; posts++)
         {
-            var answer = await who.PostAsync(activity(), door());
+            var answer = await Phone.PostAsync(activity(), door());
             if (answer.Status is >= 200 and < 300 && (int?)answer.Body?["statusCode"] is not >= 400)
             {
                 OnAnswer?.Invoke();

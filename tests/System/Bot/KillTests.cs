@@ -12,7 +12,7 @@ public sealed class KillOnSqliteTests(ITestOutputHelper output) : KillTests(Hous
 public sealed class KillOnAzureTablesTests(ITestOutputHelper output) : KillTests(House.AzureTables, output);
 
 /// <summary>The process is killed as by a power cut fifty times, at random moments, while people go on typing and tapping.</summary>
-public abstract class KillTests(string storage, ITestOutputHelper output)
+public abstract class KillTests(string storage, ITestOutputHelper output) : IDisposable
 {
     private const int Kills = 50;
 
@@ -22,12 +22,12 @@ public abstract class KillTests(string storage, ITestOutputHelper output)
     // A page that arrived just before the kill may not be in the log yet, and then it is sent again.
     private static readonly TimeSpan JustBefore = TimeSpan.FromSeconds(3);
 
-    // So much happens in a life at most before it ends, and it ends after so long also when nothing does.
-    private const int MostStirs = 24;
-    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(1.5);
+    // So much is answered in a life at most before it ends, and it ends after so long also when nothing is.
+    private const int MostAnswers = 8;
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(4);
 
     private readonly List<long> kills = [];
-    private readonly SemaphoreSlim stirs = new(0);
+    private readonly SemaphoreSlim answers = new(0);
 
     [Fact]
     public async Task Whatever_was_answered_holds_and_is_seen_to_however_often_the_process_is_killed()
@@ -38,8 +38,7 @@ public abstract class KillTests(string storage, ITestOutputHelper output)
         var bot = new Uri($"http://127.0.0.1:{FreePort()}/");
         var places = Enumerable.Range(0, 8).Select(i => new Place($"kill{i}") { RepageEvery = "00:00:15" }).ToList();
         await using var house = await House.OpenAsync(storage, places, $"--urls={bot}");
-        var crowd = new Crowd([.. places.Select(house.SceneOf)], seed, () => bot) { OnAnswer = () => stirs.Release() };
-        house.Teams.OnArrival = (_, _) => stirs.Release();
+        var crowd = new Crowd([.. places.Select(house.SceneOf)], seed, () => bot) { OnAnswer = () => answers.Release() };
 
         var began = Stopwatch.GetTimestamp();
         using var enough = new CancellationTokenSource();
@@ -62,6 +61,12 @@ public abstract class KillTests(string storage, ITestOutputHelper output)
         Assert.InRange(slowest, TimeSpan.Zero, Soon);
     }
 
+    public void Dispose()
+    {
+        answers.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     private async Task KillAgainAndAgainAsync(House house, Random random)
     {
         for (var i = 0; i < Kills; i++)
@@ -73,22 +78,22 @@ public abstract class KillTests(string storage, ITestOutputHelper output)
         }
     }
 
-    // Counted in what happens, and not in time alone: a life on a slow machine is as full as one on a fast one.
+    // Counted in answers, and not in time alone: a life on a slow machine is as full as one on a fast one.
     private async Task MomentAsync(House house, Random random)
     {
         if (random.Next(8) > 0)
         {
             await house.Bot.ListeningAsync();
-            while (stirs.Wait(0))
+            while (answers.Wait(0))
             {
             }
 
-            for (var left = random.Next(MostStirs); left > 0 && await stirs.WaitAsync(LongestQuiet); left--)
+            for (var left = random.Next(MostAnswers); left > 0 && await answers.WaitAsync(LongestQuiet); left--)
             {
             }
         }
 
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(30)), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(60)), TimeProvider.System);
     }
 
     private static bool IsBetween(long kill, long first, long second) =>

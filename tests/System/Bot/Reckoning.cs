@@ -25,13 +25,13 @@ internal sealed class Reckoning
     /// <summary>Reads everything as soon as nothing is on its way any more.</summary>
     public static async Task<Reckoning> OfAsync(Crowd crowd, TakeoverApi api)
     {
-        var stories = new ConcurrentDictionary<string, Story>(StringComparer.Ordinal);
+        var read = new ConcurrentDictionary<string, Story>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(await api.AllAsync(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (one, _) =>
         {
             var id = (string)one["id"]!;
-            stories[id] = await api.UntilAsync(id, IsCalm);
+            read[id] = await api.UntilAsync(id, IsCalm);
         });
-        return new(crowd, new(stories, StringComparer.Ordinal));
+        return new(crowd, new(read, StringComparer.Ordinal));
     }
 
     public void Check()

@@ -130,7 +130,7 @@ internal sealed class Phone(FakeTeams teams, string id, string name, string tena
 
     public Task<BotAnswer> PostAsync(JsonObject activity) => PostAsync(activity, Bot);
 
-    public async Task<BotAnswer> PostAsync(JsonObject activity, Uri bot)
+    public static async Task<BotAnswer> PostAsync(JsonObject activity, Uri bot)
     {
         try
         {
