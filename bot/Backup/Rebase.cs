@@ -100,10 +100,12 @@ internal static class Rebase
         PageRetried or PageFailed or Answering or AnswerFailed or ClaimantLost => [happened],
         PageDelivered e => s.Messages.Exists(page => page.Message == e.Message) ? [] : [e],
         Answered e => s.Answers.Contains(e.Message) ? [] : [e],
-        Telling e => [e with { Number = NumberOf(s, mine, e.Number) }],
+
+        // A try to say what the log does not owe is of no use to anybody; that it was said, or rung, is a fact.
+        Telling e => NumberOf(s, mine, e.Number) is > 0 and var number ? [e with { Number = number }] : [],
+        TellFailed e => NumberOf(s, mine, e.Number) is > 0 and var number ? [e with { Number = number }] : [],
         Told e => [e with { Number = NumberOf(s, mine, e.Number) }],
-        TellFailed e => [e with { Number = NumberOf(s, mine, e.Number) }],
-        Signalling e => [e with { Number = SignalOf(s, mine, e.Number) }],
+        Signalling e => SignalOf(s, mine, e.Number) is > 0 and var number ? [e with { Number = number }] : [],
         Signalled e => [e with { Number = SignalOf(s, mine, e.Number) }],
         _ => throw new InvalidOperationException($"Nobody has said what becomes of {happened.GetType().Name}"),
     };

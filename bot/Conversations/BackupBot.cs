@@ -1,5 +1,6 @@
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Cards;
@@ -7,10 +8,13 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Takes a turn to whoever answers it: a tap, something typed, or an installation.</summary>
-internal sealed class BackupBot(Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, ShownCards shown, TimeProvider time) : ITurnHandler
+internal sealed class BackupBot(
+    Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, Reachability reachability, ShownCards shown,
+    TimeProvider time) : ITurnHandler
 {
     public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
     {
+        reachability.Heard(turn, time.GetUtcNow());
         await teams.HearAsync(turn, cancellationToken);
         if (Visit.Of(turn, time, time.GetTimestamp()) is not { } visit)
         {

@@ -1,5 +1,6 @@
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Cards;
@@ -7,7 +8,8 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>What managers say of their shifts, and who is on shift: on and off, handing over, handing back.</summary>
-internal sealed class ShiftCommands(Declarations declarations, OnShift onShift, People people, Chats chats, Errands errands, Sites sites)
+internal sealed class ShiftCommands(
+    Declarations declarations, OnShift onShift, People people, Chats chats, Errands errands, Sites sites, Reachability reachability)
 {
     // A card is waited for; pages go first.
     private static readonly SendOptions Soon = new(TimeSpan.FromSeconds(4), Priority: false);
@@ -40,7 +42,7 @@ internal sealed class ShiftCommands(Declarations declarations, OnShift onShift, 
         var duties = Rota.OnShiftAt(site, visit.Now, visit.Now, known);
         var next = site.Escalation.Skip(1).Select(step => Rota.Resolve(site, step.Page, visit.Now, known)).FirstOrDefault(found => found.Count > 0) ?? [];
         var answer = duties.Count > 0
-            ? Handovers.Who(language, site.Name, [.. duties.Select(duty => Line(duty, site, language))])
+            ? Handovers.Who(language, site.Name, [.. duties.Select(duty => WithReach(Line(duty, site, language), duty.Person.Id, language))])
             : Handovers.WhoNobody(language, [.. next.Select(person => person.Name)], site.FallbackPhone);
         return AnswerCard.Render(answer with { PageButton = !Rota.MayTake(site, visit.Person.Id) });
     }
@@ -88,6 +90,9 @@ internal sealed class ShiftCommands(Declarations declarations, OnShift onShift, 
         Tell(visit, ended, to => Handovers.Refused(to, name));
         return TapAnswer.Of(AnswerCard.Render(Handovers.HandedBack(language, ended.Other.Name)));
     }
+
+    private string WithReach(string line, PersonId person, string language) =>
+        reachability.Of(person).ToWord() is { } why ? $"{line} · {CoverageCard.CantBeReached(language, why)}" : line;
 
     private static string Line(Duty duty, Site site, string language)
     {

@@ -120,7 +120,7 @@ internal sealed partial class TeamWatch(TeamMembers teams, Sites sites, IConnect
         {
             await work(cancellationToken);
         }
-        catch (Exception e) when (e is StorageUnavailableException or TableConflictException or ConnectorException or OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Tried again in a minute; until then what was known serves, or the settings.
             LogNotRead(e.GetType().Name);

@@ -16,7 +16,8 @@ internal static class HealthRoom
             .AddCheck<SpoolCheck>("spool", tags: [Readiness])
             .AddCheck<AuditCheck>("audit", tags: [Readiness])
             .AddCheck<ChannelCheck>("channel", tags: [Readiness])
-            .AddCheck<RosterCheck>("roster", tags: [Readiness]);
+            .AddCheck<RosterCheck>("roster", tags: [Readiness])
+            .AddCheck<ReachCheck>("reach", tags: [Readiness]);
         return services;
     }
 

@@ -110,6 +110,9 @@ internal sealed class Spool : IDisposable
             if (waiting.Remove(id))
             {
                 file.Forget(new SpoolLine.Done(id), nothingWaits: waiting.Count == 0);
+
+                // There is room again; whether it can be written, the next opening shows.
+                fault = null;
             }
         }
     }

@@ -45,7 +45,10 @@ internal sealed class SpoolMerge(TakeoverLog log)
         var current = newest is null ? null : await log.FindAsync(newest.Request, spooled.Site, cancellationToken);
         if (current is not null && TakesIn(current.State, newest!, own, requested.Turn, state))
         {
-            return await AppendAsync(current, Rebase.Onto(current.Events, [], events), cancellationToken);
+            // Sent again before this, the activity has opened a request that may be over by now: its words are heard once.
+            var brought = Rebase.Onto(current.Events, [], events);
+            var isHeard = newest!.Openings.Contains(requested.Turn) || own?.Openings.Contains(requested.Turn) == true;
+            return await AppendAsync(current, isHeard ? WithoutWords(brought, requested.Turn) : brought, cancellationToken);
         }
 
         var first = Chunk(events, 0);
@@ -62,6 +65,9 @@ internal sealed class SpoolMerge(TakeoverLog log)
     private static bool TakesIn(BackupRequest current, Desk newest, Desk? own, string turn, BackupRequest mine) =>
         current.Turns.Contains(turn) || newest.Openings.Contains(turn) || own?.Openings.Contains(turn) == true
         || (mine is { IsOver: false, Practice: false } && current.TakesWords(mine.OpenedAt));
+
+    private static ImmutableArray<RequestEvent> WithoutWords(ImmutableArray<RequestEvent> events, string turn) =>
+        events.RemoveAll(happened => happened is RequestEvent.ByTurn said && said.Turn == turn);
 
     private async Task TryPointAsync(Desk newest, RequestId id, RequestEvent.Requested requested, CancellationToken cancellationToken)
     {

@@ -27,9 +27,13 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     private readonly Gates<RequestId> gates = new();
     private readonly Gates<PersonId> openings = new();
     private readonly Channel<StoredRequest> changes = Channel.CreateUnbounded<StoredRequest>();
+    private Action<StoredRequest>? noted;
 
     /// <summary>Every request that this process has changed, as it is after the change. One reader: paging.</summary>
     public ChannelReader<StoredRequest> Changes => changes.Reader;
+
+    /// <summary>The same, for whoever only takes note of it and waits for nothing.</summary>
+    public void Follow(Action<StoredRequest> note) => noted += note;
 
     /// <summary>Requests for which no wake-up can be relied upon now, oldest first: whoever remembers them looks at them.</summary>
     public IEnumerable<StoredRequest> WithoutStorage =>
@@ -40,8 +44,8 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     public bool IsLocal(RequestId id) => memory.FindLocal(id) is not null;
 
     /// <summary>A hint, without reading storage: the request that the employee's words would be added to.</summary>
-    public StoredRequest? LikelyOpen(PersonId employee, DateTimeOffset now) =>
-        memory.FindDesk(employee) is { } stored && stored.State.TakesWords(now) ? stored : null;
+    public StoredRequest? LikelyOpen(PersonId employee, SiteId site, DateTimeOffset now) =>
+        memory.FindDesk(employee, site) is { } stored && stored.State.TakesWords(now) ? stored : null;
 
     /// <summary>The newest that this process knows, without reading storage.</summary>
     public StoredRequest Newest(StoredRequest known) => memory.Newest(known);
@@ -71,7 +75,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     /// <summary>The employee's request that is not over, as the log has it now; while storage is away, as this process knows it.</summary>
     public async Task<StoredRequest?> FindOpenAsync(PersonId employee, SiteId site, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = memory.FindDesk(employee);
+        var known = memory.FindDesk(employee, site);
         if (known is not { IsLocal: true })
         {
             try
@@ -104,7 +108,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
         Executed done;
         try
         {
-            done = LikelyOpen(open.By, open.Now) is { IsLocal: true }
+            done = LikelyOpen(open.By, open.Site, open.Now) is { IsLocal: true }
                 ? await OpenLocallyAsync(id, open, contact, cancellationToken)
                 : await OpenInLogAsync(id, open, kept, cancellationToken);
         }
@@ -181,6 +185,12 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
                 return new(current, null, false);
             }
 
+            if (open.Practice && current is { State.IsOver: false })
+            {
+                // Something real has begun in the same moment: nobody practises now.
+                return new(current, null, false);
+            }
+
             if (current is not null && current.State.TakesWords(open.Now))
             {
                 var said = await ExecuteAsync(current, SayOf(open), cancellationToken);
@@ -207,8 +217,13 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     private async Task<Executed> OpenLocallyAsync(RequestId id, Command.Open open, Contact? contact, CancellationToken cancellationToken)
     {
         using var turn = await openings.EnterAsync(open.By, cancellationToken);
-        var current = memory.FindDesk(open.By);
+        var current = memory.FindDesk(open.By, open.Site);
         if (current is not null && current.State.Turns.Contains(open.Turn))
+        {
+            return new(current, null, false);
+        }
+
+        if (open.Practice && current is { State.IsOver: false })
         {
             return new(current, null, false);
         }
@@ -288,6 +303,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     {
         _ = stored.IsLocal ? memory.RememberLocal(stored) : memory.Remember(stored);
         changes.Writer.TryWrite(stored);
+        noted?.Invoke(stored);
         return stored;
     }
 

@@ -22,6 +22,9 @@ internal sealed class CardRefresher(
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(120);
 
     private readonly ConcurrentDictionary<RequestId, Shown> shown = new();
+    // After that, a card that can't be edited is left as it is: each try keeps the request in the watch's hands.
+    private static readonly TimeSpan WorthRetrying = TimeSpan.FromHours(1);
+
     private readonly OneAtATime runs = new();
 
     /// <summary>True when an edit failed and is worth another try.</summary>
@@ -63,7 +66,7 @@ internal sealed class CardRefresher(
         }
 
         state.ETag = state.Failed ? null : known.ETag;
-        state.IsBehind = state.Failed;
+        state.IsBehind = state.Failed && !(known.State.OverAt < time.GetUtcNow() - WorthRetrying);
     }
 
     // Back to what this process showed last may be another card than what another showed since. The takeover's form is left alone:
@@ -116,7 +119,7 @@ internal sealed class CardRefresher(
 
     // A tap on the card of what is over opens the next request, and the card becomes that one's.
     private bool BelongsToTheNext(StoredRequest request, string message) =>
-        takeovers.LikelyOpen(request.State.Employee.Id, time.GetUtcNow()) is { } next && next.Id != request.Id && next.State.Answers.Contains(message);
+        takeovers.LikelyOpen(request.State.Employee.Id, request.State.Site, time.GetUtcNow()) is { } next && next.Id != request.Id && next.State.Answers.Contains(message);
 
     private async Task EditAsync(PersonId person, string message, RenderedCard card, Shown state, CancellationToken cancellationToken)
     {

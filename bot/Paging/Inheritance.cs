@@ -45,6 +45,11 @@ internal sealed partial class Inheritance(
             // The watch says so.
             return false;
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogStumbled(e, name);
+            return false;
+        }
     }
 
     private async Task TakeOverAsync(string name, CancellationToken cancellationToken)

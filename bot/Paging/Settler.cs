@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -31,12 +32,22 @@ internal sealed partial class Settler(
         }
 
         var now = time.GetUtcNow();
+        ExceptionDispatchInfo? fault = null;
         foreach (var item in Due(request.State).Where(item => item.At <= now))
         {
-            await DoAsync(item, request, site, now, cancellationToken);
+            try
+            {
+                await DoAsync(item, request, site, now, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // What can't be done must not keep the rest from being done: the employee is told in any case.
+                fault ??= ExceptionDispatchInfo.Capture(e);
+            }
         }
 
         courier.Refresh(request, site);
+        fault?.Throw();
         var later = Due(takeovers.Newest(request).State).Select(item => item.At).ToList();
         return later.Count == 0 ? null : later.Min();
     }

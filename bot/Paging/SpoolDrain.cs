@@ -19,29 +19,37 @@ internal sealed partial class SpoolDrain(
     private DateTimeOffset? awaySince;
     private int outagesSettled;
 
+    // Before anybody is listened to: what people say next is judged by what the process before has promised.
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await TryPassAsync(DateTimeOffset.MaxValue, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        var youngest = DateTimeOffset.MaxValue;
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await PassAsync(youngest, stoppingToken);
-            }
-            catch (StorageUnavailableException e)
-            {
-                await CarryOnAsync(youngest, e, stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // It must not end: nothing else brings to the log what waits.
-                LogStumbled(e);
-            }
-
-            youngest = time.GetUtcNow() - Young;
+            await TryPassAsync(time.GetUtcNow() - Young, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryPassAsync(DateTimeOffset youngest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PassAsync(youngest, cancellationToken);
+        }
+        catch (StorageUnavailableException e)
+        {
+            await CarryOnAsync(youngest, e, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // It must not end: nothing else brings to the log what waits.
+            LogStumbled(e);
+        }
     }
 
     private async Task PassAsync(DateTimeOffset youngest, CancellationToken cancellationToken)
@@ -83,7 +91,15 @@ internal sealed partial class SpoolDrain(
 
         foreach (var request in Waiting(youngest))
         {
-            await ResumeAsync(request, cancellationToken);
+            try
+            {
+                await ResumeAsync(request, cancellationToken);
+            }
+            catch (Exception stumbled) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One that can't go on, or a disk that is full, must not hold up those behind it, nor end the bot.
+                LogStumbled(stumbled);
+            }
         }
     }
 

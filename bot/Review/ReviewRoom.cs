@@ -22,6 +22,7 @@ internal static class ReviewRoom
         review.MapGet("/api/takeovers/{id}", FindAsync);
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);
         review.MapGet("/api/summary", CountAsync);
+        review.MapCoverage();
     }
 
     // 5xx is kept for other things by the contract.

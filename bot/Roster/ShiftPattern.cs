@@ -56,6 +56,17 @@ internal sealed partial class ShiftPattern
     public DateTimeOffset? EndOfCurrent(DateTimeOffset moment, TimeZoneInfo zone) =>
         this != Always && EndOnTheWall(WallClock.At(moment, zone)) is { } end ? WallClock.EndAt(end, zone) : null;
 
+    /// <summary>Moments at which it may begin or end; some on which nothing happens are among them.</summary>
+    public IEnumerable<DateTimeOffset> Edges(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
+    {
+        for (var day = WallClock.At(from, zone).Date.AddDays(-2); day <= WallClock.At(to, zone).Date; day = day.AddDays(1))
+        {
+            if (_days.Contains(day.DayOfWeek))
+                foreach (var moment in new[] { day + _start, day + _end }.SelectMany(wall => WallClock.MomentsOf(wall, zone)))
+                    yield return moment;
+        }
+    }
+
     public override string ToString() => _text;
 
     private DateTime? EndOnTheWall(DateTime wall)

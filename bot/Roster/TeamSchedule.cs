@@ -65,6 +65,15 @@ internal sealed record TeamSchedule(
         return planned.Items.From <= moment && moment <= planned.Items.To ? new(false, ShiftSource.Planned, null) : null;
     }
 
+    /// <summary>Moments at which what <see cref="Says"/> tells may change.</summary>
+    public IEnumerable<DateTimeOffset> Edges() =>
+    [
+        .. Planned is { Items: var planned } ? planned.Shifts.SelectMany(shift => new[] { shift.Start, shift.End }).Append(planned.From).Append(planned.To.AddTicks(1)) : [],
+        .. Cards is { } cards
+            ? cards.Items.SelectMany(card => new[] { card.In, card.In + ForgottenAfter, card.In + TimeSpan.FromDays(1) }).Append(cards.At + NowLasts)
+            : [],
+    ];
+
     /// <summary>When the shift ends that the person is in; null for none that is known.</summary>
     public DateTimeOffset? EndOfCurrent(PersonId person, DateTimeOffset now) =>
         Says(person, now, now) is { OnShift: true, Source: ShiftSource.Planned, Until: { } end } ? end : null;

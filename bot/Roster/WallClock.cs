@@ -8,6 +8,14 @@ internal static class WallClock
 {
     public static DateTime At(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).DateTime;
 
+    /// <summary>Every moment at which the wall may show this time, and the one at which it jumps over it.</summary>
+    public static IEnumerable<DateTimeOffset> MomentsOf(DateTime wall, TimeZoneInfo zone)
+    {
+        var asUtc = new DateTimeOffset(wall, TimeSpan.Zero);
+        return new[] { asUtc - zone.GetUtcOffset(asUtc.AddDays(-1)), asUtc - zone.GetUtcOffset(asUtc.AddDays(1)) }
+            .Where(moment => At(moment, zone) == wall).Append(LastMomentOf(wall, zone));
+    }
+
     /// <summary>
     /// The last moment at which the wall shows this time: the second one when clocks go back over it, and the moment of the jump
     /// when clocks go forward over it. In UTC.

@@ -19,11 +19,13 @@ internal static class Comparison
         {
             await using var sides = await Sides.StartAsync(storage);
             await WarmUpAsync(employees, channel, sides, until);
-            foreach (var atOnce in Concurrencies)
+            foreach (var atOnce in options.Knee ? [] : Concurrencies)
             {
                 await Say($"| {storage} | {atOnce} {await MeasureAsync(employees, channel, sides, options, until, atOnce)}");
             }
 
+            if (until == Until.Page)
+                await KneeAsync(employees, channel, sides, storage);
             foreach (var complaint in sides.Complaints)
                 await Say($"The bot on {storage} complained in all: {complaint}");
         }
@@ -46,6 +48,14 @@ internal static class Comparison
         }
 
         return Row(bot, bare, processorTime.TotalMilliseconds / bot.Count);
+    }
+
+    private static async Task KneeAsync(Employees employees, FakeChannel channel, Sides sides, string storage)
+    {
+        await Say("\n| storage | requests a second | median ms | p99 ms | bot CPU ms a request | |");
+        await Say("|---|---|---|---|---|---|");
+        await Knee.RunAsync(employees, channel, sides, storage);
+        await Say("");
     }
 
     private static async Task WarmUpAsync(Employees employees, FakeChannel channel, Sides sides, Until until)

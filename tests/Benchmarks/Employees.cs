@@ -50,7 +50,8 @@ internal sealed class Employees(FakeChannel channel) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<double> WriteAsync(Uri endpoint, Until until)
+    /// <returns>Milliseconds of this turn.</returns>
+    public async Task<double> WriteAsync(Uri endpoint, Until until)
     {
         var (name, chat, body) = Next();
         var arrived = channel.FirstMessageAsync(until == Until.Page ? name : chat);

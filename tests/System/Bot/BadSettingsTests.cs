@@ -25,6 +25,7 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Graph:BaseAddress", "http://graph.example")]
     [InlineData("Graph:PollEvery", "1 minute")]
     [InlineData("Heartbeat:Url", "nowhere")]
+    [InlineData("Reach:ProbeEvery", "often")]
     [InlineData("Storage:ConnectionString", "AccountName=only")]
     [InlineData("Storage:TableEndpoint", "http://plain.example")]
     [InlineData("Storage:Path", " ")]

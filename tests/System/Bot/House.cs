@@ -16,6 +16,7 @@ internal sealed class House : IAsyncDisposable
     {
         Teams = teams;
         Azurite = azurite;
+        Places = places;
         string[] storage = azurite is null ? [] : [$"--Storage:ConnectionString={azurite.ConnectionString}"];
         settings = [.. storage, .. places.SelectMany(place => place.Settings), .. more];
     }
@@ -23,6 +24,8 @@ internal sealed class House : IAsyncDisposable
     public FakeTeams Teams { get; }
 
     public Azurite? Azurite { get; }
+
+    public IReadOnlyList<Place> Places { get; }
 
     public BotProcess Bot => bots[^1];
 
@@ -50,6 +53,13 @@ internal sealed class House : IAsyncDisposable
 
     /// <summary>Starts the bot, again or for the first time.</summary>
     public async Task StartAsync() => bots.Add(await BotProcess.StartAsync(folder, settings));
+
+    /// <summary>Starts the bot and waits for nothing.</summary>
+    public BotProcess Launch()
+    {
+        bots.Add(BotProcess.Launch(folder, settings));
+        return Bot;
+    }
 
     /// <summary>Starts the bot again while it can't be ready.</summary>
     public async Task StartUnreadyAsync() => bots.Add(await BotProcess.StartUnreadyAsync(folder, settings));

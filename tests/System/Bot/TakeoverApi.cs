@@ -12,10 +12,14 @@ internal sealed class TakeoverApi(Uri bot)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
 
-    public async Task<IReadOnlyList<JsonObject>> OfEmployeeAsync(string employee)
+    public async Task<IReadOnlyList<JsonObject>> OfEmployeeAsync(string employee) =>
+        [.. (await AllAsync()).Where(item => (string?)item["employee"]!["id"] == employee)];
+
+    public async Task<IReadOnlyList<JsonObject>> AllAsync()
     {
         var page = await Http.GetFromJsonAsync<JsonObject>(new Uri(bot, "api/takeovers?limit=1000"));
-        return [.. page!["items"]!.AsArray().Select(item => item!.AsObject()).Where(item => (string?)item["employee"]!["id"] == employee)];
+        Assert.Null(page!["next"]);
+        return [.. page["items"]!.AsArray().Select(item => item!.AsObject())];
     }
 
     public async Task<Story?> FindAsync(string request)

@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 namespace ManagerBackup.SystemTests.Tools;
 
 /// <summary>A message in a chat as it is shown now: an edit takes the place of what was there.</summary>
-internal sealed class ChatMessage(string id, JsonObject body, long at)
+internal sealed class ChatMessage(string id, string? replyTo, JsonObject body, long at)
 {
     private volatile CardView current = CardView.Of(body);
     private int edits;
 
     public string Id => id;
+
+    /// <summary>The activity that it answers; null for what comes by itself.</summary>
+    public string? ReplyTo => replyTo;
 
     public long At => at;
 

@@ -101,18 +101,19 @@ internal sealed class FakeTeams : IAsyncDisposable
         var (status, answer) = (context.Request.Method, path) switch
         {
             ("POST", ["emea", "v3", "conversations"]) when body is not null => await CreateAsync(context, body),
-            ("POST", ["emea", "v3", "conversations", var chat, "activities", ..]) when body is not null =>
-                await ShowAsync(context, chat, body, text.Length),
+            ("POST", ["emea", "v3", "conversations", var chat, "activities", .. var reply]) when body is not null =>
+                await ShowAsync(context, chat, reply.FirstOrDefault(), body, text.Length),
+            ("GET", ["emea", "v3", "conversations", var chat, "pagedmembers"]) when !Teams.ContainsKey(chat) => await MembersAsync(context, chat),
             ("PUT", ["emea", "v3", "conversations", var chat, "activities", var id]) when body is not null => await EditAsync(context, chat, id, body),
             ("GET", ["emea", "v3", "conversations", var thread, "pagedmembers"]) when Teams.TryGetValue(thread, out var people) => (200, Members(people)),
             _ => Odd($"{context.Request.Method} {context.Request.Path}"),
         };
         context.Response.StatusCode = status;
-        await context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
+        await context.Response.WriteAsync(answer?.ToJsonString() ?? "<html><body>It works!</body></html>", context.RequestAborted);
         Changed();
     }
 
-    private async Task<(int, JsonObject)> CreateAsync(HttpContext context, JsonObject body)
+    private async Task<(int, JsonObject?)> CreateAsync(HttpContext context, JsonObject body)
     {
         var member = body["members"] is JsonArray { Count: 1 } members ? (string?)members[0]?["id"] : null;
         if (member is null || !phones.TryGetValue(member, out var phone) || (string?)body["bot"]?["id"] != BotId
@@ -132,22 +133,23 @@ internal sealed class FakeTeams : IAsyncDisposable
         ["members"] = new JsonArray([.. people.Select(id => new JsonObject { ["id"] = $"29:1{id}", ["objectId"] = id, ["userRole"] = "user" })]),
     };
 
-    private async Task<(int, JsonObject)> ShowAsync(HttpContext context, string chat, JsonObject body, int size)
+    private async Task<(int, JsonObject?)> ShowAsync(HttpContext context, string chat, string? replyTo, JsonObject body, int size)
     {
         if (Teams.ContainsKey(chat))
             return (201, new() { ["id"] = "welcome" });
         if (!phones.TryGetValue(chat, out var phone) || Flaw(body, chat, size) is { })
             return Odd($"message to {chat}: {Flaw(body, chat, size) ?? "nobody's chat"}");
-        if (await RefuseAsync(context, phone.Call("post")) is { } refused)
-            return refused;
+        var planned = phone.Call("post");
+        if (planned is { Shows: false })
+            return (await RefuseAsync(context, planned))!.Value;
 
-        var message = phone.Show(body);
+        var message = phone.Show(body, replyTo);
         Changed();
         OnArrival?.Invoke(phone, message);
-        return (201, new() { ["id"] = message.Id });
+        return await RefuseAsync(context, planned) ?? (201, new() { ["id"] = message.Id });
     }
 
-    private async Task<(int, JsonObject)> EditAsync(HttpContext context, string chat, string id, JsonObject body)
+    private async Task<(int, JsonObject?)> EditAsync(HttpContext context, string chat, string id, JsonObject body)
     {
         if (!phones.TryGetValue(chat, out var phone) || phone.Messages.FirstOrDefault(message => message.Id == id) is not { } message)
             return Odd($"edit of {id} in {chat}, which nobody has");
@@ -158,15 +160,27 @@ internal sealed class FakeTeams : IAsyncDisposable
         return (200, new() { ["id"] = id });
     }
 
-    private static async Task<(int, JsonObject)?> RefuseAsync(HttpContext context, ChannelAnswer? answer)
+    private async Task<(int, JsonObject?)> MembersAsync(HttpContext context, string chat)
+    {
+        if (!phones.TryGetValue(chat, out var phone))
+            return Odd($"members of {chat}, which nobody has");
+        if (await RefuseAsync(context, phone.Call("members")) is { } refused)
+            return refused;
+
+        return (200, new() { ["members"] = new JsonArray(new JsonObject { ["id"] = phone.UserId, ["name"] = phone.Name, ["objectId"] = phone.Id }) });
+    }
+
+    private static async Task<(int, JsonObject?)?> RefuseAsync(HttpContext context, ChannelAnswer? answer)
     {
         if (answer is null)
             return null;
+        if (answer.Breaks)
+            context.Abort();
         if (answer.Hangs)
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         if (answer.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = $"{seconds}";
-        return (answer.Status, new() { ["error"] = new JsonObject { ["code"] = answer.Code, ["message"] = "As the test wishes." } });
+        return (answer.Status, answer.Babbles ? null : new() { ["error"] = new JsonObject { ["code"] = answer.Code, ["message"] = "As the test wishes." } });
     }
 
     // Teams splits text and card, cuts what is too large, and shows a card's summary on the phone.
@@ -178,7 +192,7 @@ internal sealed class FakeTeams : IAsyncDisposable
         : size > MostBytes ? $"{size} bytes"
         : null;
 
-    private (int, JsonObject) Odd(string what)
+    private (int, JsonObject?) Odd(string what)
     {
         unplanned.Enqueue(what);
         return (400, new() { ["error"] = new JsonObject { ["code"] = "BadSyntax" } });
@@ -198,13 +212,23 @@ internal sealed class FakeTeams : IAsyncDisposable
 }
 
 /// <summary>How the channel answers instead of taking what the bot sends.</summary>
-internal sealed record ChannelAnswer(int Status, string Code, int? RetryAfter = null, bool Hangs = false)
+/// <param name="Breaks">The connection is reset instead.</param>
+/// <param name="Babbles">The body is no JSON.</param>
+/// <param name="Shows">The person has it all the same.</param>
+internal sealed record ChannelAnswer(
+    int Status, string Code, int? RetryAfter = null, bool Hangs = false, bool Breaks = false, bool Babbles = false, bool Shows = false)
 {
     public static ChannelAnswer Blocked { get; } = new(403, "MessageWritesBlocked");
+
+    public static ChannelAnswer NotInstalled { get; } = new(403, "BotNotInConversationRoster");
 
     public static ChannelAnswer Unavailable { get; } = new(503, "ServiceUnavailable");
 
     public static ChannelAnswer Silence { get; } = new(504, "", Hangs: true);
+
+    public static ChannelAnswer Reset { get; } = new(500, "", Breaks: true);
+
+    public static ChannelAnswer Garbage { get; } = new(502, "", Babbles: true);
 
     public static ChannelAnswer Throttled(int seconds) => new(429, "TooManyRequests", seconds);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ManagerBackup.SystemTests.Tools;
 
-/// <param name="Kind">create, post or put.</param>
+/// <param name="Kind">create, members, post or put.</param>
 /// <param name="Number">Counts the calls of this kind to this person, from 1.</param>
 internal sealed record ChannelCall(string Kind, int Number, long At);
 
@@ -79,7 +79,10 @@ internal sealed class Phone(FakeTeams teams, string id, string name, string tena
     public Task<BotAnswer> TapAsync(ChatMessage message, string verb, JsonObject? inputs = null) =>
         ExecuteAsync(verb, Filled(message.Card.DataOf(verb), inputs), message.Id);
 
-    public Task<BotAnswer> ExecuteAsync(string verb, JsonObject data, string? replyTo = null, string? activityId = null)
+    public Task<BotAnswer> ExecuteAsync(string verb, JsonObject data, string? replyTo = null, string? activityId = null) =>
+        PostAsync(Tapped(verb, data, replyTo, activityId));
+
+    public JsonObject Tapped(string verb, JsonObject data, string? replyTo, string? activityId)
     {
         var activity = Activity("invoke", activityId);
         activity["name"] = "adaptiveCard/action";
@@ -89,7 +92,7 @@ internal sealed class Phone(FakeTeams teams, string id, string name, string tena
             ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data },
             ["trigger"] = "manual",
         };
-        return PostAsync(activity);
+        return activity;
     }
 
     /// <summary>As older clients tap: a message with the data as its value and no text.</summary>
@@ -125,11 +128,13 @@ internal sealed class Phone(FakeTeams teams, string id, string name, string tena
         ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = Locale, ["platform"] = "Android" }),
     };
 
-    public async Task<BotAnswer> PostAsync(JsonObject activity)
+    public Task<BotAnswer> PostAsync(JsonObject activity) => PostAsync(activity, Bot);
+
+    public static async Task<BotAnswer> PostAsync(JsonObject activity, Uri bot)
     {
         try
         {
-            using var answer = await Http.PostAsJsonAsync(new Uri(Bot, Endpoint), activity);
+            using var answer = await Http.PostAsJsonAsync(new Uri(bot, Endpoint), activity);
             var text = await answer.Content.ReadAsStringAsync();
             return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
         }
@@ -146,9 +151,9 @@ internal sealed class Phone(FakeTeams teams, string id, string name, string tena
         return Channel(call);
     }
 
-    public ChatMessage Show(JsonObject body)
+    public ChatMessage Show(JsonObject body, string? replyTo)
     {
-        var message = new ChatMessage($"m{Guid.NewGuid():N}", body, TimeProvider.System.GetTimestamp());
+        var message = new ChatMessage($"m{Guid.NewGuid():N}", replyTo, body, TimeProvider.System.GetTimestamp());
         ImmutableInterlocked.Update(ref messages, list => list.Add(message));
         return message;
     }

@@ -21,12 +21,14 @@ public sealed class ArrowTests
         ["Graph"] = ["Backup", "Roster", "Teams"],
         ["Log"] = ["Backup"],
         ["SecondChannel"] = ["Roster"],
-        ["Conversations"] = ["Backup", "Coaching", "Log", "Roster", "SecondChannel", "Teams", "Triage", "cards"],
+        ["Reach"] = ["Backup", "Log", "Roster", "Teams", "cards"],
+        ["Conversations"] = ["Backup", "Coaching", "Log", "Reach", "Roster", "SecondChannel", "Teams", "Triage", "cards"],
+        ["Coverage"] = ["Backup", "Conversations", "Log", "Reach", "Roster", "Teams", "cards"],
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "SecondChannel", "Teams", "cards"],
         ["Audit"] = ["Backup", "Log", "Roster"],
         ["ClientApp"] = [],
-        ["Health"] = ["Audit", "Backup", "Log", "Roster"],
-        ["Review"] = ["Backup", "ClientApp", "Coaching", "Log", "Roster", "Teams"],
+        ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster"],
+        ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "Teams"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ internal static class Samples
     private static readonly string[] ApprovedInEveryLanguage =
     [
         "employee-danger", "employee-practice-danger", "employee-paged", "employee-accepted-2", "employee-unanswered", "employee-closed",
-        "page-danger", "takeover-refused", "answer-help", "site-few", "page-come-along",
+        "page-danger", "takeover-refused", "answer-help", "site-few", "page-come-along", "coverage-site", "coverage-ops",
     ];
 
     private static readonly string[] ApprovedInEveryState = ["en", "nl", "de"];
@@ -168,7 +168,25 @@ internal static class Samples
             ]))),
             ("answer-handover-ask", AnswerCard.Render(Handovers.Ask(language, ["Robin", "Kim *Peeters*"]))),
             ("handover", HandoverCard.Render(new(language, "0123456789abcdef01234567", "Sam *x*", "Store <1>", "17:30"))),
+            ("coverage-site", CoverageCard.Render(new(language, "Store *1*", Phone,
+            [
+                Gap("Store *1*", 14, 16, ("Sam *x*", Unreachable.NotInstalled), ("Robin", Unreachable.Blocked)) with { Others = ["Kim", "Lou"] },
+                Gap("Store *1*", 44, 45),
+            ]))),
+            ("coverage-ops", CoverageCard.Render(new(language, null, null,
+            [
+                Gap("Store *1*", 9, 10, ("Sam *x*", Unreachable.Disabled)) with { Others = ["Kim"] },
+                Gap("Harbour", 14, 16),
+                Gap("Harbour", 21, 33, ("Noor", Unreachable.Gone)),
+                .. Enumerable.Range(1, 20).Select(n => Gap($"Store {n}", 30, 32, ("Lou", Unreachable.Refused))),
+            ]))),
             ("answer-taken", AnswerCard.Render(Answers.RefusedManager(language, Refusals.TakenBy(language, "Sam *x*", "14:06")))),
         ];
+    }
+    // Hours from the midnight before; it is nine in the morning.
+    private static CoverageGap Gap(string site, int from, int to, params (string Name, Unreachable? Why)[] onShift)
+    {
+        var day = new DateTime(2026, 11, 23, 0, 0, 0, DateTimeKind.Unspecified);
+        return new(site, new(day.AddHours(from), day.AddHours(to), day.AddHours(9), HasBegun: from <= 9), onShift, []);
     }
 }

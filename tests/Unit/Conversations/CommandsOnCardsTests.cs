@@ -36,7 +36,7 @@ public sealed class CommandsOnCardsTests
             from words in QuotedIn(texts[key], language)
             select (key, words);
         var buttons = Buttons.Select(key => texts[key]).ToList();
-        Assert.InRange(quoted.Count(), 15, 30);
+        Assert.InRange(quoted.Count(), 15, 40);
         Assert.All(quoted, one => Assert.True(
             buttons.Contains(one.words, StringComparer.Ordinal) || TextCommand.Parse(one.words) is not null, $"{one.key}: {one.words}"));
     }

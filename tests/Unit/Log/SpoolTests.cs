@@ -141,7 +141,7 @@ public sealed class SpoolTests : IDisposable
         Assert.Equal(kept.Count, spool.Waiting.Count);
         Assert.InRange(new FileInfo(File).Length, 1, 4_000);
         kept.Take(kept.Count - 1).ToList().ForEach(spool.Release);
-        Assert.False(spool.State.IsFull);
+        Assert.Equal((false, null), (spool.State.IsFull, spool.State.Fault));
         Keep(spool, "last");
         Assert.Equal(2, spool.Waiting.Count);
     }

@@ -1,8 +1,9 @@
 import '../shared/base.css';
 import './review.css';
-import { getJson, Refused, type Figures, type Takeover, type TakeoverPage, type TakeoverStory } from '../shared/api';
+import { getJson, Refused, type Coverage, type Figures, type Takeover, type TakeoverPage, type TakeoverStory } from '../shared/api';
 import { fill, h } from '../shared/dom';
 import { filterOf, read } from './address';
+import { coverage } from './coverage';
 import { figures, linesThatHelped } from './figures';
 import { Filters } from './filters';
 import { row } from './list';
@@ -10,6 +11,7 @@ import { story } from './story';
 
 const filters = new Filters();
 const summary = h('section', { class: 'summary', 'aria-label': 'Figures' });
+const day = h('section', { 'aria-label': 'Coverage of the next 24 hours' });
 const list = h('ol', { class: 'list', 'data-testid': 'list' });
 const state = h('p', { class: 'state', role: 'status', 'data-testid': 'state' });
 const more = h('button', { type: 'button', class: 'button', hidden: true, 'data-testid': 'more', onclick: () => void append() }, 'More');
@@ -22,7 +24,7 @@ let turn = 0;
 
 document.getElementById('app')?.replaceChildren(
   h('header', { class: 'bar' }, h('span', { class: 'logo', 'aria-hidden': 'true' }, 'MB'), h('h1', {}, 'Takeovers'), h('span', { class: 'quiet' }, 'Were people really backed?')),
-  h('main', {}, summary, filters.element, h('div', { class: 'columns' }, h('section', { class: 'results', 'aria-label': 'Takeovers' }, list, state, more), detail)));
+  h('main', {}, summary, day, filters.element, h('div', { class: 'columns' }, h('section', { class: 'results', 'aria-label': 'Takeovers' }, list, state, more), detail)));
 window.addEventListener('popstate', () => void show());
 void show();
 
@@ -35,6 +37,7 @@ async function show(): Promise<void> {
     next = null;
     fill(list);
     void showFigures(filter);
+    void showCoverage(filter);
     await append();
   }
   draw();
@@ -82,6 +85,16 @@ async function showFigures(filter: string): Promise<void> {
   } catch {
     // The list says what is wrong; the figures are left out.
     fill(summary);
+  }
+}
+
+async function showCoverage(filter: string): Promise<void> {
+  const site = new URLSearchParams(filter).get('site');
+  try {
+    fill(day, coverage((await getJson<Coverage>(`/api/coverage${site ? `?${new URLSearchParams({ site })}` : ''}`)).sites));
+  } catch {
+    // A site that is filtered for need not be one any more.
+    fill(day);
   }
 }
 

@@ -23,6 +23,19 @@ export interface Figures {
 
 export interface HelpfulLine { line: string; text: string | null; helped: number }
 
+export interface ManagerReach {
+  id: string; name: string; state: string; reason: string | null; since: string | null; provedAt: string | null; lookedAt: string | null; onShift: boolean;
+  drill: { at: string; answered: boolean; seconds: number | null } | null;
+}
+
+export interface CoverageSlot { from: string; to: string; state: string; onShift: string[] }
+
+export interface CoverageGap extends CoverageSlot { mayReach: string[] }
+
+export interface SiteCoverage { site: string; name: string; timeZone: string; at: string; people: ManagerReach[]; slots: CoverageSlot[]; gaps: CoverageGap[] }
+
+export interface Coverage { sites: SiteCoverage[] }
+
 /** What the server said when it refused. */
 export class Refused extends Error {
   constructor(readonly status: number, message: string) {

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using ManagerBackup.SystemTests.Tools;
+
+namespace ManagerBackup.SystemTests.Bot;
+
+/// <param name="Claims">When it was claimed to page them for this request.</param>
+/// <param name="IsNewRound">They were paged anew, because nobody had answered.</param>
+internal sealed record Again(long First, long Second, List<DateTimeOffset> Claims, bool IsNewRound, string What);
+
+/// <summary>
+/// What must be true of a crowd afterwards, whatever happened to the bots meanwhile: the chats as the people have them are held
+/// against the log as others read it.
+/// </summary>
+internal sealed class Reckoning
+{
+    private readonly Crowd crowd;
+    private readonly Dictionary<string, Story> stories;
+
+    private Reckoning(Crowd crowd, Dictionary<string, Story> stories) => (this.crowd, this.stories) = (crowd, stories);
+
+    public IReadOnlyCollection<Story> Stories => stories.Values;
+
+    /// <summary>Reads everything as soon as nothing is on its way any more.</summary>
+    public static async Task<Reckoning> OfAsync(Crowd crowd, TakeoverApi api)
+    {
+        var read = new ConcurrentDictionary<string, Story>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(await api.AllAsync(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (one, _) =>
+        {
+            var id = (string)one["id"]!;
+            read[id] = await api.UntilAsync(id, IsCalm);
+        });
+        return new(crowd, new(read, StringComparer.Ordinal));
+    }
+
+    public void Check()
+    {
+        var byMark = crowd.Heard.ToDictionary(one => one.Mark, one => stories.Where(story => Says(story.Value, one.Mark)).Select(story => story.Key).ToList());
+        Assert.All(byMark, mark => Assert.True(mark.Value.Count == 1, $"{mark.Key} was answered, and is in {mark.Value.Count} requests"));
+        foreach (var employee in stories.Values.Where(IsOpen).GroupBy(story => story.Employee))
+        {
+            Assert.True(employee.Count() == 1, $"Open at once: {string.Join('\n', employee.Select(story => story.Whole))}");
+        }
+
+        foreach (var heard in crowd.Heard)
+        {
+            CheckPaged(heard.Scene, byMark[heard.Mark][0]);
+        }
+
+        foreach (var promise in crowd.Promised)
+        {
+            var accepted = Assert.Single(stories[promise.Request].Of("accepted"));
+            Assert.Equal(promise.Manager.Id, (string?)accepted["by"]);
+        }
+    }
+
+    /// <summary>Everything that anybody got has its claim in the log, and everything that the log says was delivered is in a chat.</summary>
+    public void CheckExplained()
+    {
+        foreach (var scene in crowd.Scenes)
+        {
+            var here = stories.Where(story => scene.Place.Employees.Any(name => scene[name].Id == story.Value.Employee)).ToList();
+            var phones = scene.Place.Everyone.Select(name => scene[name]).ToList();
+            var known = phones.SelectMany(phone => phone.Messages.Select(message => $"{phone.ChatId} {message.Id}")).ToHashSet(StringComparer.Ordinal);
+            var noted = here.SelectMany(story => story.Value.Of("pageDelivered").Concat(story.Value.Of("answered"))).Select(entry => (string)entry["message"]!);
+            Assert.All(noted, message => Assert.Contains(message, known));
+
+            foreach (var page in from phone in phones from message in phone.Messages where message.IsPage group message by (phone, message.Request!))
+            {
+                var claims = Claims(stories[page.Key.Item2], page.Key.phone.Id).Count;
+                Assert.True(page.Count() <= claims, $"{page.Key.phone.Name} has {page.Count()} pages, and the log {claims} claims: {stories[page.Key.Item2].Whole}");
+            }
+
+            var told = phones.SelectMany(phone => phone.Messages).Count(message => message is { IsPage: false, ReplyTo: null });
+            Assert.InRange(told, 0, here.Sum(story => story.Value.Of("telling").Count() + story.Value.Of("answering").Count()));
+            foreach (var answers in phones.SelectMany(phone => phone.Messages).Where(message => message.ReplyTo is not null).GroupBy(message => message.ReplyTo))
+            {
+                var heard = Assert.Single(crowd.Heard, one => one.Activity == answers.Key);
+                Assert.InRange(answers.Count(), 1, heard.Posts);
+            }
+        }
+    }
+
+    /// <returns>Pages that somebody got a second time.</returns>
+    public IEnumerable<Again> Again() =>
+        from scene in crowd.Scenes
+        from manager in scene.Place.OnShift.Select(name => scene[name])
+        from request in manager.Messages.Where(message => message.IsPage).GroupBy(message => message.Request!)
+        from pair in request.Zip(request.Skip(1))
+        let claims = Claims(stories[request.Key], manager.Id)
+        let isNewRound = claims.Exists(claim => (int?)claim["round"] > 1 && TimeOf(claim) > TimeOf(pair.First) && TimeOf(claim) <= TimeOf(pair.Second))
+        select new Again(pair.First.At, pair.Second.At, claims.ConvertAll(TimeOf), isNewRound, $"{manager.Name} of {scene.Place.Id} was paged twice: {stories[request.Key].Whole}");
+
+    public IEnumerable<(DateTimeOffset Opened, DateTimeOffset Paged)> FirstPages() =>
+        stories.Values.Where(story => story.Of("paged").Any()).Select(story => (Story.Time(story["openedAt"]!), TimeOf(story.Of("paged").First())));
+
+    /// <returns>Claims to page that came to nothing because their process died, and how each went on; null when it did not have to.</returns>
+    public IEnumerable<(DateTimeOffset Claimed, DateTimeOffset? Next, string What)> Orphans() =>
+        from story in stories.Values
+        from manager in story.Paged.Distinct()
+        let claims = Claims(story, manager)
+        from claim in claims
+        let end = story.Timeline.FirstOrDefault(entry => Ends(entry, claim, manager))
+        where end is null || (string?)end["type"] == "pageRetried"
+        select (TimeOf(claim), end is null ? (DateTimeOffset?)null : TimeOf(end), story.Whole);
+
+    private static bool Ends(JsonObject entry, JsonObject claim, string manager) => TimeOf(entry) >= TimeOf(claim) && entry != claim && (string?)entry["type"] switch
+    {
+        "pageDelivered" or "pageFailed" or "pageRetried" => (string?)entry["manager"] == manager,
+        "accepted" or "withdrawn" => true,
+        _ => false,
+    };
+
+    private void CheckPaged(Scene scene, string request)
+    {
+        var story = stories[request];
+        foreach (var manager in scene.Place.OnShift.Select(name => scene[name]).Where(manager => story.Paged.Contains(manager.Id)))
+        {
+            Assert.True(
+                manager.PagesOf(request).Any() || story.Of("accepted").Any() || story.Of("pageFailed").Any(failed => (string?)failed["manager"] == manager.Id),
+                $"{manager.Name} was never paged: {story.Whole}");
+        }
+
+        Assert.Contains(scene.Place.OnShift, name => scene[name].PagesOf(request).Any());
+    }
+
+    private static List<JsonObject> Claims(Story story, string manager) =>
+    [
+        .. story.Of("paged").Where(round => round["to"]!.AsArray().Any(person => (string?)person!["id"] == manager)),
+        .. story.Of("pageRetried").Where(again => (string?)again["manager"] == manager),
+    ];
+
+    private static bool Says(Story story, string mark) =>
+        story.Of("requested").Concat(story.Of("said")).Any(entry => ((string?)entry["words"])?.Contains(mark, StringComparison.Ordinal) is true);
+
+    private static bool IsOpen(Story story) => story["state"] is "open" or "accepted" or "takenOver" or "unanswered";
+
+    // A claim whose process died is taken up again as long as the page is wanted, and not after somebody has accepted.
+    private static bool IsCalm(Story story) => story["state"] switch
+    {
+        "withdrawn" => true,
+        "closed" => IsTold(story, "closed"),
+        "accepted" or "takenOver" => IsTold(story, "accepted") && story.Of("answered").Any(),
+        _ => story.Of("answered").Any() && story.Paged.All(manager => story.Of("pageDelivered").Any(delivered => (string?)delivered["manager"] == manager)),
+    };
+
+    private static bool IsTold(Story story, string notice) => story.Of("told").Any(told => (string?)told["notice"] == notice);
+
+    private static DateTimeOffset TimeOf(ChatMessage message) => TimeProvider.System.GetUtcNow() - Stopwatch.GetElapsedTime(message.At);
+
+    private static DateTimeOffset TimeOf(JsonObject entry) => Story.Time((string)entry["at"]!);
+}
