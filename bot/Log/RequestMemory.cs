@@ -95,6 +95,9 @@ internal sealed class RequestMemory
     public void Settle(RequestId id, StoredRequest inLog)
     {
         Remember(inLog);
+
+        // Meanwhile others went by the log.
+        writesOfOthers.AddOrUpdate(inLog.Id, 1, (_, times) => times + 1);
         if (inLog.Id != id)
         {
             moved[id] = inLog.Id;

@@ -21,6 +21,8 @@ internal sealed class CardRefresher(
     // Several things happen in the first moments of a request; one edit tells of them all.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(120);
 
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<RequestId, Shown> shown = new();
     // After that, a card that can't be edited is left as it is: each try keeps the request in the watch's hands.
     private static readonly TimeSpan WorthRetrying = TimeSpan.FromHours(1);
@@ -165,5 +167,7 @@ internal sealed class CardRefresher(
         public string? ETag { get; set; }
 
         public int WritesOfOthers { get; set; }
+
+        public ITimer? Again { get; set; }
     }
 }

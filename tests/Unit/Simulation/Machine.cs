@@ -5,6 +5,7 @@ using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
+using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.Teams;
@@ -38,6 +39,17 @@ internal sealed class Machine(World world, string name) : IDisposable
         }
     }
 
+    /// <summary>For good: nobody starts it again.</summary>
+    public bool IsLost { get; set; }
+
+    private void StartAgain()
+    {
+        if (!IsLost)
+        {
+            Start();
+        }
+    }
+
     public void Kill()
     {
         if (Process is { } process)
@@ -45,6 +57,7 @@ internal sealed class Machine(World world, string name) : IDisposable
             Process = null;
             process.Die();
             world.Faults.Note(Trouble.Crash, process.Name);
+            world.Pump.After(world.Pump.Between(1, 20), null, StartAgain);
             if (world.Mutant == Mutant.ForgetfulSpool)
             {
                 foreach (var file in disk.EnumerateFiles())
@@ -187,6 +200,7 @@ internal sealed class BotProcess
             .AddSingleton<Declarations>()
             .AddSingleton<OnShift>()
             .AddSingleton<TeamMembers>()
+            .AddSingleton<Reachability>()
             .AddSingleton<TurnDeduplicator>()
             .AddSingleton(Triage)
             .AddSingleton(Cards)
