@@ -25,9 +25,12 @@ internal static class Startup
     public static IServiceCollection AddTakeoverReader(this IServiceCollection services) => services.AddSingleton<ITakeoverReader>(provider =>
     {
         var settings = provider.GetRequiredService<RosterSettings>();
+
+        // Beside the storage that pages wait for: a year of a large company may be slow to read, and that is no outage.
+        var engine = provider.GetRequiredService<StorageWeather>().Engine;
         return new TakeoverReader(
-            provider.GetRequiredService<ITableEngine>(),
-            provider.GetRequiredService<TakeoverLog>(),
+            engine,
+            new(engine),
             [.. settings.Sites.All.Select(site => site.Id)],
             TimeSpan.FromDays(settings.RetentionDays),
             provider.GetRequiredService<TimeProvider>());

@@ -38,7 +38,8 @@ internal sealed record BackupRequest(
     /// <summary>Set once everyone was paged because of danger.</summary>
     public bool EveryonePaged { get; init; }
 
-    public ImmutableDictionary<PersonId, PageTo> Pages { get; init; } = ImmutableDictionary<PersonId, PageTo>.Empty;
+    /// <summary>In the order of ids: what is due stands in the same order in every process.</summary>
+    public ImmutableSortedDictionary<PersonId, PageTo> Pages { get; init; } = ImmutableSortedDictionary.Create<PersonId, PageTo>(PersonId.Order);
 
     /// <summary>Every page that a phone holds, to be edited when the truth changes.</summary>
     public ImmutableList<PageMessage> Messages { get; init; } = [];

@@ -5,6 +5,8 @@ namespace ManagerBackup.Bot.Backup;
 /// <summary>A person's Entra object id.</summary>
 internal readonly record struct PersonId(string Value)
 {
+    public static Comparer<PersonId> Order { get; } = Comparer<PersonId>.Create(static (one, other) => string.CompareOrdinal(one.Value, other.Value));
+
     public override string ToString() => Value;
 }
 

@@ -9,7 +9,8 @@ namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Takes a turn to whoever answers it: a tap, something typed, or an installation.</summary>
 internal sealed class BackupBot(
-    Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, Reachability reachability, TimeProvider time) : ITurnHandler
+    Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, Reachability reachability, ShownCards shown,
+    TimeProvider time) : ITurnHandler
 {
     public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -68,6 +69,11 @@ internal sealed class BackupBot(
             answer = TapAnswer.Of(tap.Verb is Verbs.Page or Verbs.Worse
                 ? Refusals.FailedNow(language, whereabouts.PhonesOf(visit))
                 : Refusals.TapFailed(language));
+        }
+
+        if (answer.Card is not null && visit.Tapped is { } tapped)
+        {
+            shown.Set(tapped, answer.Card);
         }
 
         if (visit.Turn.Activity.Type == ActivityTypes.Invoke)

@@ -13,7 +13,7 @@ internal sealed class CardBlanks
 {
     private const int MaxRemembered = 500;
 
-    private readonly ConcurrentDictionary<(SiteId Site, Understanding Read), Blank> blanks = new();
+    private readonly ConcurrentDictionary<(SiteId Site, bool Practice, Understanding Read), Blank> blanks = new();
 
     public RenderedCard Of(RequestId id, BackupRequest s, Func<RenderedCard> render)
     {
@@ -22,7 +22,7 @@ internal sealed class CardBlanks
             blanks.Clear();
         }
 
-        var key = (s.Site, s.Read with { Place = null });
+        var key = (s.Site, s.Practice, s.Read with { Place = null });
         if (!blanks.TryGetValue(key, out var blank))
         {
             blanks[key] = blank = Blank.Of(render(), id);

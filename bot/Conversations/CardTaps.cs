@@ -93,8 +93,14 @@ internal sealed class CardTaps(
         var done = await takeovers.ExecuteAsync(request.Id, site.Id, command, cancellationToken);
         return done is { Refusal: Refusal.NothingSaid or Refusal.NotOverYet or Refusal.TakenBy }
             ? TapAnswer.Of(RefusalTexts.Of(done.Refusal, site, language))
-            : TapAnswer.Of(cards.ForEmployee(request.Id, (done?.Request ?? request).State, site));
+            : ShowEmployee(visit, done?.Request ?? request, site);
     }
+
+    // An earlier card is not the place for the words: they are on the newest one.
+    private TapAnswer ShowEmployee(Visit visit, StoredRequest request, Site site) => TapAnswer.Of(
+        visit.Tapped is { } tapped && request.State.Answers.Contains(tapped) && request.State.Answers[^1] != tapped
+            ? cards.ForEmployeeBefore(request.Id, request.State, site)
+            : cards.ForEmployee(request.Id, request.State, site));
 
     private async Task<TapAnswer> ManagerTapAsync(
         Visit visit, string verb, TapForm form, StoredRequest request, Site site, CancellationToken cancellationToken)
@@ -144,11 +150,12 @@ internal sealed class CardTaps(
         var s = request.State;
         if (visit.Person.Id == s.Employee.Id)
         {
-            return TapAnswer.Of(cards.ForEmployee(request.Id, s, site));
+            return ShowEmployee(visit, request, site);
         }
 
         var language = LanguageOf(visit, site);
-        var call = Math.Max(1, s.CallNumber(visit.Person.Id) - 1);
+        var calls = Math.Max(1, s.CallNumber(visit.Person.Id) - 1);
+        var call = visit.Tapped is { } tapped ? Math.Min(calls, s.CallNumber(visit.Person.Id, tapped)) : calls;
         return Rota.MayTake(site, visit.Person.Id)
             ? TapAnswer.Of(RequestCards.ForManager(request.Id, s, site, visit.Person.Id, language, call, draft, problem))
             : TapAnswer.Of(Refusals.NotYourRequest(language));
@@ -165,7 +172,14 @@ internal sealed class CardTaps(
 
         if (await FindOpenAsync(visit, site, cancellationToken) is { } open && open.State.TakesWords(visit.Now))
         {
-            return await EmployeeTapAsync(visit, Verbs.Page, new TapForm(default), open, site, cancellationToken);
+            var answer = await EmployeeTapAsync(visit, Verbs.Page, new TapForm(default), open, site, cancellationToken);
+            if (answer.Card is not null && visit.Tapped is { } tapped)
+            {
+                // It stands in the place of the card that was tapped: from now on that is one of this request's.
+                await takeovers.ExecuteAsync(open.Id, site.Id, new Command.RecordAnswer(visit.Now, tapped, 0), cancellationToken);
+            }
+
+            return answer;
         }
 
         var opened = await openings.OpenByTapAsync(visit, site, LanguageOf(visit, site), tap.ReplyToId, cancellationToken);

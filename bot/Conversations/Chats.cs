@@ -44,26 +44,29 @@ internal sealed class Chats(People people, IConnector connector)
     public async Task TellAsync(
         PersonId person, PersonId through, Site site, Func<string, RenderedCard> render, SendOptions options, CancellationToken cancellationToken)
     {
+        var conversation = "";
         try
         {
             await SendAsync();
         }
         catch (ConnectorException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
-            await ForgetAsync(person, cancellationToken);
+            await ForgetAsync(person, conversation, cancellationToken);
             await SendAsync();
         }
 
         async Task SendAsync()
         {
             var (chat, language) = await FindAsync(person, through, site, options, cancellationToken);
+            conversation = chat.ConversationId;
             var card = render(language);
             var message = Activity.OfCard(new(card.Utf8), card.Summary) with { ChannelData = new() { Notification = new(Alert: true) } };
             await connector.SendAsync(chat, message, options, cancellationToken);
         }
     }
 
-    public Task ForgetAsync(PersonId person, CancellationToken cancellationToken) => people.ForgetContactAsync(person, cancellationToken);
+    public Task ForgetAsync(PersonId person, string conversation, CancellationToken cancellationToken) =>
+        people.ForgetContactAsync(person, conversation, cancellationToken);
 
     public static ConversationReference ReferenceTo(Contact contact) => new(
         contact.ServiceUrl, contact.ConversationId, contact.TenantId, contact.BotId.Length > 0 ? contact.BotId : null, contact.ChannelId ?? "msteams", "personal");

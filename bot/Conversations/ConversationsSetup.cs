@@ -7,6 +7,7 @@ internal static class ConversationsSetup
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<Sayings>()
         .AddSingleton<RequestCards>()
+        .AddSingleton<ShownCards>()
         .AddSingleton<Whereabouts>()
         .AddSingleton<Terms>()
         .AddSingleton<Openings>()

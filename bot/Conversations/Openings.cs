@@ -105,7 +105,7 @@ internal sealed partial class Openings(
     // What the log will most likely say, so that the words need not wait for it.
     private (RequestId Id, BackupRequest State) Foresee(RequestId id, RequestEvent.Requested requested, Visit visit)
     {
-        if (takeovers.LikelyOpen(visit.Person.Id, visit.Now) is not { } likely)
+        if (takeovers.LikelyOpen(visit.Person.Id, requested.Site, visit.Now) is not { } likely)
         {
             return (id, History.Evolve(null, requested));
         }

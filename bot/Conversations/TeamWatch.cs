@@ -10,7 +10,7 @@ namespace ManagerBackup.Bot.Conversations;
 /// Keeps the members of the sites' teams: met when the bot is added to a team, read from the channel then, daily, and when somebody
 /// comes or goes. What another instance has read is looked up every minute.
 /// </summary>
-internal sealed partial class TeamWatch(TeamMembers teams, Sites sites, ConnectorClient connector, TimeProvider time, ILogger<TeamWatch> logger) : BackgroundService
+internal sealed partial class TeamWatch(TeamMembers teams, Sites sites, IConnector connector, TimeProvider time, ILogger<TeamWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);
@@ -120,7 +120,7 @@ internal sealed partial class TeamWatch(TeamMembers teams, Sites sites, Connecto
         {
             await work(cancellationToken);
         }
-        catch (Exception e) when (e is StorageUnavailableException or TableConflictException or ConnectorException or OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Tried again in a minute; until then what was known serves, or the settings.
             LogNotRead(e.GetType().Name);

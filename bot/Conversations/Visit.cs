@@ -37,6 +37,9 @@ internal sealed record Visit(TurnContext Turn, Person Person, string Key, string
         Person.Name,
         Locale);
 
+    /// <summary>Our message whose button was pressed, as the events name it; null when the channel does not tell it.</summary>
+    public string? Tapped => Turn.CardAction?.ReplyToId is { Length: > 0 } message ? new MessageAddress(Turn.Reference.ConversationId, message).ToString() : null;
+
     private static string Short(string name) => name.Length <= 200 ? name : name[..200];
 }
 

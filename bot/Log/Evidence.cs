@@ -54,11 +54,14 @@ internal sealed class Evidence(ITableEngine engine)
         RequestId.TryParse(row.RowKey["r_".Length..], out var id) && row.GetValueOrDefault("Version") is int ? id : null,
         row.GetValueOrDefault("Over") as bool? ?? (row.GetValueOrDefault("State") is "closed" or "withdrawn" ? true : null));
 
+    // One that somebody has taken has a key of its own: see WakeUps.
+    private static bool IsKeyOf(string key, string plain) => key == plain || key.StartsWith(plain + '_', StringComparison.Ordinal);
+
     private static WakeUpFound WakeUpOf(TableEntity row)
     {
         var stamp = row.RowKey.Split('_')[0];
         var sound = long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= WakeUps.LastStamp
-            && RequestId.TryParse(row.GetValueOrDefault("Request") as string, out var id) && row.RowKey == $"{stamp}_{id}"
+            && RequestId.TryParse(row.GetValueOrDefault("Request") as string, out var id) && IsKeyOf(row.RowKey, $"{stamp}_{id}")
             && row.GetValueOrDefault("Site") is string;
         var address = new RowAddress(WakeUps.Table, row.PartitionKey, row.RowKey);
         return sound && RequestId.TryParse((string?)row["Request"], out var request)

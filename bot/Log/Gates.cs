@@ -4,18 +4,65 @@ namespace ManagerBackup.Bot.Log;
 internal sealed class Gates<TKey>
     where TKey : struct
 {
-    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly Lock inner = new();
+    private readonly Dictionary<TKey, Gate> gates = [];
 
-    /// <returns>To be disposed when the change is done. Whoever has one waits for no other: two things may share a gate.</returns>
+    /// <returns>To be disposed when the change is done.</returns>
     public async Task<Turn> EnterAsync(TKey key, CancellationToken cancellationToken)
     {
-        var gate = gates[(uint)key.GetHashCode() % gates.Length];
-        await gate.WaitAsync(cancellationToken);
-        return new(gate);
+        var gate = Come(key);
+        try
+        {
+            await gate.Door.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            Go(key, gate);
+            throw;
+        }
+
+        return new(this, key, gate);
     }
 
-    internal readonly struct Turn(SemaphoreSlim gate) : IDisposable
+    private Gate Come(TKey key)
     {
-        public void Dispose() => gate.Release();
+        lock (inner)
+        {
+            if (!gates.TryGetValue(key, out var gate))
+            {
+                gates[key] = gate = new();
+            }
+
+            gate.Here++;
+            return gate;
+        }
+    }
+
+    private void Go(TKey key, Gate gate)
+    {
+        lock (inner)
+        {
+            if (--gate.Here == 0)
+            {
+                gates.Remove(key);
+            }
+        }
+    }
+
+    internal readonly struct Turn(Gates<TKey> gates, TKey key, Gate gate) : IDisposable
+    {
+        public void Dispose()
+        {
+            gate.Door.Release();
+            gates.Go(key, gate);
+        }
+    }
+
+    internal sealed class Gate
+    {
+        public SemaphoreSlim Door { get; } = new(1, 1);
+
+        /// <summary>How many have it or wait for it.</summary>
+        public int Here { get; set; }
     }
 }

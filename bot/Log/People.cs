@@ -121,13 +121,15 @@ internal sealed class People(ITableEngine engine)
     }
 
     /// <summary>The channel no longer knows the chat.</summary>
-    public async Task ForgetContactAsync(PersonId person, CancellationToken cancellationToken)
+    /// <param name="conversation">The chat that is gone; a newer one that another process has learnt stays.</param>
+    public async Task ForgetContactAsync(PersonId person, string conversation, CancellationToken cancellationToken)
     {
         contacts.TryRemove(person, out _);
         owed.TryRemove(person, out _);
         try
         {
-            if (await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken) is { ETag: { } etag })
+            if (await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken) is { ETag: { } etag } row
+                && row.GetValueOrDefault("ConversationId") as string == conversation)
             {
                 await engine.SubmitAsync(Table, TakeoverRows.KeyOf(person), [new DeleteIfMatch("contact", etag)], cancellationToken);
             }

@@ -14,7 +14,8 @@ internal sealed class RequestMemory
     private readonly ConcurrentDictionary<RequestId, StoredRequest> logged = new();
     private readonly ConcurrentDictionary<RequestId, StoredRequest> local = new();
     private readonly ConcurrentDictionary<RequestId, RequestId> moved = new();
-    private readonly ConcurrentDictionary<PersonId, RequestId> desks = new();
+    private readonly ConcurrentDictionary<(PersonId Employee, SiteId Site), RequestId> desks = new();
+    private readonly ConcurrentDictionary<RequestId, int> writesOfOthers = new();
 
     public IReadOnlyCollection<StoredRequest> Local => [.. local.Values];
 
@@ -28,7 +29,7 @@ internal sealed class RequestMemory
     public StoredRequest? Find(RequestId id) => local.GetValueOrDefault(id) ?? logged.GetValueOrDefault(id);
 
     /// <summary>The request that this employee's words were added to last.</summary>
-    public StoredRequest? FindDesk(PersonId employee) => desks.TryGetValue(employee, out var id) ? Find(id) : null;
+    public StoredRequest? FindDesk(PersonId employee, SiteId site) => desks.TryGetValue((employee, site), out var id) ? Find(id) : null;
 
     public StoredRequest Newest(StoredRequest known) => Find(Resolve(known.Id)) switch
     {
@@ -38,22 +39,50 @@ internal sealed class RequestMemory
         _ => known,
     };
 
+    public int WritesOfOthers(RequestId id) => writesOfOthers.GetValueOrDefault(id);
+
+    /// <summary>Keeps what was read: newer than what is known, somebody else has written it.</summary>
+    public StoredRequest RememberRead(StoredRequest stored)
+    {
+        if (logged.TryGetValue(stored.Id, out var known) && known.State.Version < stored.State.Version)
+        {
+            writesOfOthers.AddOrUpdate(stored.Id, 1, (_, times) => times + 1);
+        }
+
+        return Remember(stored);
+    }
+
     /// <summary>Keeps the newest of what the log said.</summary>
     public StoredRequest Remember(StoredRequest stored)
     {
         if (logged.Count > MaxRemembered)
         {
-            logged.Clear();
-            desks.Clear();
-            foreach (var request in local.Values)
-            {
-                Point(request);
-            }
+            Forget();
         }
 
         Point(stored);
         return logged.AddOrUpdate(
             stored.Id, stored, (_, known) => known.State.Version > stored.State.Version ? known : stored);
+    }
+
+    // What is open is kept, for while storage is away nobody else looks after it; unless even that is too much.
+    private void Forget()
+    {
+        var open = logged.Values.Where(request => !request.State.IsOver).ToList();
+        logged.Clear();
+        desks.Clear();
+        moved.Clear();
+        writesOfOthers.Clear();
+        foreach (var request in open.Take(MaxRemembered / 2))
+        {
+            Point(request);
+            logged.TryAdd(request.Id, request);
+        }
+
+        foreach (var request in local.Values)
+        {
+            Point(request);
+        }
     }
 
     public StoredRequest RememberLocal(StoredRequest request)
@@ -78,7 +107,7 @@ internal sealed class RequestMemory
     {
         if (!stored.State.IsOver)
         {
-            desks[stored.State.Employee.Id] = stored.Id;
+            desks[(stored.State.Employee.Id, stored.State.Site)] = stored.Id;
         }
     }
 }

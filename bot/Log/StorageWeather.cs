@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace ManagerBackup.Bot.Log;
 
 /// <summary>
-/// Storage as it behaves just now. Whoever asks it waits two seconds at most, and nobody waits once it is known to be away:
+/// Storage as it behaves just now. Whoever asks it waits three seconds at most, and nobody waits once it is known to be away:
 /// from the first failure on everything fails at once, until <see cref="PrepareAsync"/> has found it back.
 /// </summary>
 /// <param name="time">Real time, also on the practice floor: the disk does not run sixty times as fast there.</param>
 internal sealed class StorageWeather(ITableEngine engine, TimeProvider time) : ITableEngine, IDisposable
 {
     /// <summary>For one answer. A page waits behind it, so a slow answer counts as none.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private volatile bool isAway;
     private int outages;

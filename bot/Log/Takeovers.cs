@@ -35,17 +35,21 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     /// <summary>The same, for whoever only takes note of it and waits for nothing.</summary>
     public void Follow(Action<StoredRequest> note) => noted += note;
 
-    /// <summary>Requests for which no wake-up can be relied upon now: whoever remembers them looks at them.</summary>
-    public IEnumerable<StoredRequest> WithoutStorage => weather.IsAway ? memory.Local.Concat(memory.Open) : memory.Local;
+    /// <summary>Requests for which no wake-up can be relied upon now, oldest first: whoever remembers them looks at them.</summary>
+    public IEnumerable<StoredRequest> WithoutStorage =>
+        (weather.IsAway ? memory.Local.Concat(memory.Open) : memory.Local).OrderBy(request => request.State.OpenedAt);
 
     public bool IsLocal(RequestId id) => memory.FindLocal(id) is not null;
 
     /// <summary>A hint, without reading storage: the request that the employee's words would be added to.</summary>
-    public StoredRequest? LikelyOpen(PersonId employee, DateTimeOffset now) =>
-        memory.FindDesk(employee) is { } stored && stored.State.TakesWords(now) ? stored : null;
+    public StoredRequest? LikelyOpen(PersonId employee, SiteId site, DateTimeOffset now) =>
+        memory.FindDesk(employee, site) is { } stored && stored.State.TakesWords(now) ? stored : null;
 
     /// <summary>The newest that this process knows, without reading storage.</summary>
     public StoredRequest Newest(StoredRequest known) => memory.Newest(known);
+
+    /// <summary>How often this process has found that others have written to the request since it looked last.</summary>
+    public int WritesOfOthers(RequestId id) => memory.WritesOfOthers(id);
 
     /// <summary>The request as the log has it now; while storage is away, as this process knows it.</summary>
     public async Task<StoredRequest?> FindAsync(RequestId id, SiteId site, CancellationToken cancellationToken)
@@ -58,7 +62,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
 
         try
         {
-            return await log.FindAsync(id, site, cancellationToken) is { } stored ? memory.Remember(stored) : null;
+            return await log.FindAsync(id, site, cancellationToken) is { } stored ? memory.RememberRead(stored) : null;
         }
         catch (StorageUnavailableException) when (memory.Find(id) is not null)
         {
@@ -69,7 +73,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     /// <summary>The employee's request that is not over, as the log has it now; while storage is away, as this process knows it.</summary>
     public async Task<StoredRequest?> FindOpenAsync(PersonId employee, SiteId site, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = memory.FindDesk(employee);
+        var known = memory.FindDesk(employee, site);
         if (known is not { IsLocal: true })
         {
             try
@@ -102,7 +106,7 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
         Executed done;
         try
         {
-            done = LikelyOpen(open.By, open.Now) is { IsLocal: true }
+            done = LikelyOpen(open.By, open.Site, open.Now) is { IsLocal: true }
                 ? await OpenLocallyAsync(id, open, contact, cancellationToken)
                 : await OpenInLogAsync(id, open, kept, cancellationToken);
         }
@@ -179,6 +183,12 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
                 return new(current, null, false);
             }
 
+            if (open.Practice && current is { State.IsOver: false })
+            {
+                // Something real has begun in the same moment: nobody practises now.
+                return new(current, null, false);
+            }
+
             if (current is not null && current.State.TakesWords(open.Now))
             {
                 var said = await ExecuteAsync(current, SayOf(open), cancellationToken);
@@ -205,8 +215,13 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     private async Task<Executed> OpenLocallyAsync(RequestId id, Command.Open open, Contact? contact, CancellationToken cancellationToken)
     {
         using var turn = await openings.EnterAsync(open.By, cancellationToken);
-        var current = memory.FindDesk(open.By);
+        var current = memory.FindDesk(open.By, open.Site);
         if (current is not null && current.State.Turns.Contains(open.Turn))
+        {
+            return new(current, null, false);
+        }
+
+        if (open.Practice && current is { State.IsOver: false })
         {
             return new(current, null, false);
         }

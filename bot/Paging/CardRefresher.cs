@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -14,7 +13,8 @@ namespace ManagerBackup.Bot.Paging;
 /// only remembered here; a new process edits the cards of every open request once.
 /// </summary>
 internal sealed class CardRefresher(
-    Takeovers takeovers, RequestCards cards, People people, IConnector connector, Instances instances, Errands errands, TimeProvider time)
+    Takeovers takeovers, RequestCards cards, ShownCards shownCards, People people, IConnector connector, Instances instances, Errands errands,
+    TimeProvider time)
 {
     private const int MaxRemembered = 2_000;
 
@@ -22,13 +22,16 @@ internal sealed class CardRefresher(
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(120);
 
     private readonly ConcurrentDictionary<RequestId, Shown> shown = new();
+    // After that, a card that can't be edited is left as it is: each try keeps the request in the watch's hands.
+    private static readonly TimeSpan WorthRetrying = TimeSpan.FromHours(1);
+
     private readonly OneAtATime runs = new();
 
     /// <summary>True when an edit failed and is worth another try.</summary>
     public bool IsBehind(RequestId id) => shown.TryGetValue(id, out var known) && known.IsBehind;
 
     /// <summary>A message left with this card in it: it needs no edit until there is something else to show.</summary>
-    public void Sent(RequestId id, string message, RenderedCard card) => shown.GetOrAdd(id, _ => new()).Set(message, ContentOf(card));
+    public void Sent(string message, RenderedCard card) => shownCards.Set(message, card);
 
     public void Refresh(StoredRequest request, Site site)
     {
@@ -37,17 +40,17 @@ internal sealed class CardRefresher(
             shown.Clear();
         }
 
+        // Behind until every edit is through: while one is still to be tried, the watch must not let go of the request.
+        var state = shown.GetOrAdd(request.Id, _ => new());
+        state.IsBehind = true;
         if (runs.TryStart(request.Id))
         {
-            errands.Run("edit cards", cancellationToken => runs.RunAsync(request.Id, () => RunAsync(request, site, cancellationToken)));
+            errands.Run("edit cards", cancellationToken => runs.RunAsync(request.Id, () => RunAsync(request, site, state, cancellationToken)));
         }
     }
 
-    private async Task RunAsync(StoredRequest request, Site site, CancellationToken cancellationToken)
+    private async Task RunAsync(StoredRequest request, Site site, Shown state, CancellationToken cancellationToken)
     {
-        // Behind until every edit is through: while one is still being tried, the watch must not let go of the request.
-        var state = shown.GetOrAdd(request.Id, _ => new());
-        state.IsBehind = true;
         await Task.Delay(Gather, time, cancellationToken);
         state.Failed = false;
         var known = takeovers.Newest(request);
@@ -55,10 +58,30 @@ internal sealed class CardRefresher(
         {
             known = newest;
             state.Edited = false;
-            await EditAllAsync(known, site, state, cancellationToken);
+            ForgetWhatOthersMayHaveEdited(known, state);
+            if (known.IsLocal || state.ETag != known.ETag)
+            {
+                await EditAllAsync(known, site, state, cancellationToken);
+            }
         }
 
-        state.IsBehind = state.Failed;
+        state.ETag = state.Failed ? null : known.ETag;
+        state.IsBehind = state.Failed && !(known.State.OverAt < time.GetUtcNow() - WorthRetrying);
+    }
+
+    // Back to what this process showed last may be another card than what another showed since. The takeover's form is left alone:
+    // an edit empties what its holder is filling in.
+    private void ForgetWhatOthersMayHaveEdited(StoredRequest request, Shown state)
+    {
+        var (s, others) = (request.State, takeovers.WritesOfOthers(request.Id));
+        if (state.WritesOfOthers != others)
+        {
+            (state.WritesOfOthers, state.ETag) = (others, null);
+            foreach (var message in s.Answers.Concat(s.Messages.Where(page => page.Manager != s.Holder?.Manager.Id).Select(page => page.Message)))
+            {
+                shownCards.Forget(message);
+            }
+        }
     }
 
     // Another process may have shown something newer while an edit of ours was slow and landed last: whoever lands looks again.
@@ -82,8 +105,8 @@ internal sealed class CardRefresher(
         {
             var newest = cards.ForEmployee(request.Id, s, site);
             var before = cards.ForEmployeeBefore(request.Id, s, site);
-            await Task.WhenAll(s.Answers.Select((message, i) =>
-                EditAsync(s.Employee.Id, message, i == s.Answers.Count - 1 ? newest : before, state, cancellationToken)));
+            await Task.WhenAll(s.Answers.Select((message, i) => BelongsToTheNext(request, message) ? Task.CompletedTask
+                : EditAsync(s.Employee.Id, message, i == s.Answers.Count - 1 ? newest : before, state, cancellationToken)));
         }
 
         await Task.WhenAll(s.Messages.Select(async page =>
@@ -94,10 +117,13 @@ internal sealed class CardRefresher(
         }));
     }
 
+    // A tap on the card of what is over opens the next request, and the card becomes that one's.
+    private bool BelongsToTheNext(StoredRequest request, string message) =>
+        takeovers.LikelyOpen(request.State.Employee.Id, request.State.Site, time.GetUtcNow()) is { } next && next.Id != request.Id && next.State.Answers.Contains(message);
+
     private async Task EditAsync(PersonId person, string message, RenderedCard card, Shown state, CancellationToken cancellationToken)
     {
-        var content = ContentOf(card);
-        if (MessageAddress.Parse(message) is not { } address || state.Shows(message, content)
+        if (MessageAddress.Parse(message) is not { } address || shownCards.Shows(message, card)
             || await people.FindContactAsync(person, cancellationToken) is not { } contact)
         {
             return;
@@ -108,12 +134,12 @@ internal sealed class CardRefresher(
             var chat = Chats.ReferenceTo(contact with { ConversationId = address.Conversation });
             state.Edited = true;
             await connector.UpdateAsync(chat, address.Activity, Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Ordinary, cancellationToken);
-            state.Set(message, content);
+            shownCards.Set(message, card);
         }
         catch (ConnectorException e) when (!e.IsTransient)
         {
             // The message is gone, or the person has blocked the bot: there is nothing to edit any more.
-            state.Set(message, content);
+            shownCards.Set(message, card);
         }
         catch (ConnectorException)
         {
@@ -121,20 +147,17 @@ internal sealed class CardRefresher(
         }
     }
 
-    private static string ContentOf(RenderedCard card) => Convert.ToHexString(SHA256.HashData(card.Utf8.Span));
-
     private sealed class Shown
     {
-        private readonly ConcurrentDictionary<string, string> contents = new(StringComparer.Ordinal);
-
         public bool IsBehind { get; set; }
 
         public bool Failed { get; set; }
 
         public bool Edited { get; set; }
 
-        public bool Shows(string message, string content) => contents.TryGetValue(message, out var known) && known == content;
+        /// <summary>The request in the log when all its cards were last brought to what was true; null while some may not be.</summary>
+        public string? ETag { get; set; }
 
-        public void Set(string message, string content) => contents[message] = content;
+        public int WritesOfOthers { get; set; }
     }
 }

@@ -65,6 +65,12 @@ internal sealed class Courier(
     public void Tell(StoredRequest request, Site site, Notice notice) => Run("tell a person", notice.Claim, async cancellationToken =>
     {
         var newest = takeovers.Newest(request);
+        if (!newest.State.ToTell.Exists(owed => owed.To == notice.To && owed.Kind == notice.Kind && owed.At == notice.At))
+        {
+            // Overtaken since it was claimed: it is not true any more.
+            return;
+        }
+
         try
         {
             var message = await ToChatAsync(
@@ -109,7 +115,7 @@ internal sealed class Courier(
         catch (ConnectorException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             // The chat is gone, the person may not be: open it anew, once.
-            await chats.ForgetAsync(person, cancellationToken);
+            await chats.ForgetAsync(person, chat.ConversationId, cancellationToken);
             (chat, language) = await chats.FindAsync(person, employee, site, Left(started), cancellationToken);
             return await SendAsync(request.Id, chat, render(language), Left(started), cancellationToken);
         }
@@ -124,7 +130,7 @@ internal sealed class Courier(
     {
         var message = Activity.OfCard(new(card.Utf8), card.Summary) with { ChannelData = new() { Notification = new(Alert: true) } };
         var address = new MessageAddress(chat.ConversationId, await connector.SendAsync(chat, message, options, cancellationToken) ?? "unknown").ToString();
-        refresher.Sent(id, address, card);
+        refresher.Sent(address, card);
         return address;
     }
 

@@ -45,24 +45,33 @@ internal sealed partial class Inheritance(
             // The watch says so.
             return false;
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogStumbled(e, name);
+            return false;
+        }
     }
 
     private async Task TakeOverAsync(string name, CancellationToken cancellationToken)
     {
         var requests = await wakeUps.DueAsync(time.GetUtcNow() + Reach, cancellationToken).DistinctBy(wakeUp => wakeUp.Request).ToListAsync(cancellationToken);
-        var each = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(requests, each, async (wakeUp, token) =>
+        foreach (var some in requests.Chunk(AtOnce))
         {
-            try
-            {
-                await takeovers.ExecuteAsync(wakeUp.Request, wakeUp.Site, new Command.DropClaims(time.GetUtcNow(), name), token);
-            }
-            catch (Exception e) when (e is not StorageUnavailableException && !token.IsCancellationRequested)
-            {
-                // One that can't be read must not keep the others; its claims end by themselves.
-                LogStumbled(e, name);
-            }
-        });
+            await Task.WhenAll(some.Select(wakeUp => TakeOverAsync(wakeUp, name, cancellationToken)));
+        }
+    }
+
+    private async Task TakeOverAsync(WakeUp wakeUp, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await takeovers.ExecuteAsync(wakeUp.Request, wakeUp.Site, new Command.DropClaims(time.GetUtcNow(), name), cancellationToken);
+        }
+        catch (Exception e) when (e is not StorageUnavailableException && !cancellationToken.IsCancellationRequested)
+        {
+            // One that can't be read must not keep the others; its claims end by themselves.
+            LogStumbled(e, name);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The process {Name} is gone; what it had claimed is taken over")]

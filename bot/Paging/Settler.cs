@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
@@ -15,6 +17,9 @@ internal sealed partial class Settler(
 {
     private static readonly TimeSpan UntilSiteIsBack = TimeSpan.FromMinutes(1);
 
+    /// <summary>What is due of a request. A test leaves something out, to see that it is missed.</summary>
+    public Func<BackupRequest, ImmutableArray<DueItem>> Due { get; set; } = Schedule.Due;
+
     /// <returns>When something is due next; null when nothing is any more.</returns>
     public async Task<DateTimeOffset?> SettleAsync(StoredRequest known, CancellationToken cancellationToken)
     {
@@ -27,13 +32,23 @@ internal sealed partial class Settler(
         }
 
         var now = time.GetUtcNow();
-        foreach (var item in Schedule.Due(request.State).Where(item => item.At <= now))
+        ExceptionDispatchInfo? fault = null;
+        foreach (var item in Due(request.State).Where(item => item.At <= now))
         {
-            await DoAsync(item, request, site, now, cancellationToken);
+            try
+            {
+                await DoAsync(item, request, site, now, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // What can't be done must not keep the rest from being done: the employee is told in any case.
+                fault ??= ExceptionDispatchInfo.Capture(e);
+            }
         }
 
         courier.Refresh(request, site);
-        var later = Schedule.Due(takeovers.Newest(request).State).Select(item => item.At).ToList();
+        fault?.Throw();
+        var later = Due(takeovers.Newest(request).State).Select(item => item.At).ToList();
         return later.Count == 0 ? null : later.Min();
     }
 

@@ -91,7 +91,15 @@ internal sealed partial class SpoolDrain(
 
         foreach (var request in Waiting(youngest))
         {
-            await ResumeAsync(request, cancellationToken);
+            try
+            {
+                await ResumeAsync(request, cancellationToken);
+            }
+            catch (Exception stumbled) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One that can't go on, or a disk that is full, must not hold up those behind it, nor end the bot.
+                LogStumbled(stumbled);
+            }
         }
     }
 

@@ -17,15 +17,19 @@ internal sealed partial class Watch(
 
     private readonly OneAtATime looks = new();
     private readonly SemaphoreSlim atOnce = new(32, 32);
+    private int owesLookAtAll = 1;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(FollowChangesAsync(stoppingToken), LookAroundAsync(stoppingToken));
 
     private async Task FollowChangesAsync(CancellationToken cancellationToken)
     {
-        await foreach (var changed in takeovers.Changes.ReadAllAsync(cancellationToken))
+        while (await takeovers.Changes.WaitToReadAsync(cancellationToken))
         {
-            Settle(changed);
+            while (takeovers.Changes.TryRead(out var changed))
+            {
+                Settle(changed);
+            }
         }
     }
 
@@ -68,23 +72,23 @@ internal sealed partial class Watch(
     {
         using var timer = new PeriodicTimer(Tick, time);
         var away = false;
-        DateTimeOffset? until = null;
         do
         {
+            var all = Interlocked.Exchange(ref owesLookAtAll, 0) == 1;
             try
             {
                 LookByMemory();
-                await foreach (var wakeUp in wakeUps.DueAsync(until, cancellationToken))
+                await foreach (var wakeUp in wakeUps.DueAsync(all ? null : time.GetUtcNow(), cancellationToken))
                 {
                     await atOnce.WaitAsync(cancellationToken);
-                    errands.Run("wake a request", token => WakeAsync(wakeUp, token));
+                    errands.Run("wake a request", token => WakeAsync(wakeUp, all, token));
                 }
 
-                until = time.GetUtcNow() + Tick;
                 away = false;
             }
             catch (StorageUnavailableException e)
             {
+                OweLookAtAll(all);
                 if (!away)
                 {
                     LogAway(e);
@@ -101,7 +105,10 @@ internal sealed partial class Watch(
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private async Task WakeAsync(WakeUp wakeUp, CancellationToken cancellationToken)
+    // What storage kept from the look at everything that is open is made up for.
+    private void OweLookAtAll(bool owes) => Interlocked.CompareExchange(ref owesLookAtAll, owes ? 1 : 0, 0);
+
+    private async Task WakeAsync(WakeUp wakeUp, bool oneOfAll, CancellationToken cancellationToken)
     {
         try
         {
@@ -127,6 +134,11 @@ internal sealed partial class Watch(
                 // A wake-up is set before its request is stored: without one it stays until storing it can't be under way any more.
                 await wakeUps.RemoveAsync(mine, cancellationToken);
             }
+        }
+        catch (StorageUnavailableException) when (oneOfAll)
+        {
+            OweLookAtAll(true);
+            throw;
         }
         finally
         {

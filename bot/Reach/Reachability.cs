@@ -19,6 +19,9 @@ internal sealed class Reachability(ITableEngine engine, Sites sites)
         sites.All.SelectMany(Rota.Everyone).Select(person => person.Id).Concat(sites.OpsLeads).Distinct()
             .ToFrozenDictionary(ReachRow.KeyOf, person => person, StringComparer.Ordinal);
 
+    // While storage is away; the newest tell most.
+    private const int MostUnwritten = 50;
+
     private readonly ConcurrentDictionary<PersonId, Entry> known = new();
     private readonly ConcurrentDictionary<string, PersonId> chats = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<PersonId, ImmutableList<Sign>> unwritten = new();
@@ -51,7 +54,7 @@ internal sealed class Reachability(ITableEngine engine, Sites sites)
         Remember(person, after.Now.Chat);
         if (after.Now.IsNewsTo(after.Stored))
         {
-            unwritten.AddOrUpdate(person, _ => [sign], (_, signs) => signs.Add(sign));
+            unwritten.AddOrUpdate(person, _ => [sign], (_, signs) => (signs.Count < MostUnwritten ? signs : signs.RemoveAt(0)).Add(sign));
             wakes.Writer.TryWrite(true);
         }
     }

@@ -36,6 +36,9 @@ internal sealed class WitnessedConnector(IConnector inner, Reachability reachabi
     public Task<IReadOnlyList<ChannelAccount>> GetMembersAsync(ConversationReference chat, SendOptions options, CancellationToken cancellationToken) =>
         inner.GetMembersAsync(chat, options, cancellationToken);
 
+    public Task<string?> GetTeamGroupAsync(ConversationReference chat, string teamId, SendOptions options, CancellationToken cancellationToken) =>
+        inner.GetTeamGroupAsync(chat, teamId, options, cancellationToken);
+
     private async Task<string?> WitnessAsync(ConversationReference chat, Task<string?> sending)
     {
         try

@@ -107,9 +107,9 @@ internal sealed class Declarations(ITableEngine engine, TimeProvider time)
         {
             await ReadAsync(person, CancellationToken.None);
         }
-        catch (StorageUnavailableException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // What people said of their shifts ranks whom to page; it never holds a page back.
+            // Storage is away, or the row is not one of ours: what people said of their shifts ranks whom to page and never holds a page back.
         }
     }
 

@@ -63,7 +63,7 @@ internal static class Rota
     public static IReadOnlyList<Duty> OnShiftAt(Site site, DateTimeOffset moment, DateTimeOffset now, Known known)
     {
         var all = Everyone(site)
-            .Select(person => (Person: person, Word: known.Declared.GetValueOrDefault(person.Id)?.At(moment), Team: known.Schedule?.Says(person.Id, moment, now)))
+            .Select(person => (Person: person, Word: known.Declared.GetValueOrDefault(person.Id)?.At(moment, site.Id), Team: known.Schedule?.Says(person.Id, moment, now)))
             .ToList();
         var teamHasSomebody = all.Any(one => one is { Team.OnShift: true, Word: null or { OnShift: true } });
         return

@@ -8,10 +8,11 @@ internal sealed record ShiftDeclaration(bool OnShift, DateTimeOffset Until)
     /// <summary>While it holds it ranks before the own word, which counts again afterwards.</summary>
     public StandIn? StandIn { get; init; }
 
+    /// <summary>A hand-over is of one site's shift; the own word is of all.</summary>
     /// <returns>Null when nothing that was said holds then.</returns>
-    public Word? At(DateTimeOffset moment) => this switch
+    public Word? At(DateTimeOffset moment, SiteId site) => this switch
     {
-        { StandIn: { } standIn } when moment < standIn.Until => new(!standIn.Gives, standIn.Until, standIn),
+        { StandIn: { } standIn } when standIn.Site == site && moment < standIn.Until => new(!standIn.Gives, standIn.Until, standIn),
         _ when moment < Until => new(OnShift, Until, null),
         _ => null,
     };

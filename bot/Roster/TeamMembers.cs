@@ -107,6 +107,7 @@ internal sealed class TeamMembers(ITableEngine engine, Sites sites)
     {
         var partition = PartitionOf(site);
         var row = await engine.GetAsync(People.Table, partition, ThreadRow, cancellationToken);
+        var before = threads.GetValueOrDefault(site);
         if (row is not null)
         {
             threads[site] = new(
@@ -116,6 +117,12 @@ internal sealed class TeamMembers(ITableEngine engine, Sites sites)
         else
         {
             threads.TryRemove(site, out _);
+        }
+
+        // Whoever changes the members says when they were read.
+        if (members.ContainsKey(site) && threads.GetValueOrDefault(site)?.ReadAt == before?.ReadAt)
+        {
+            return;
         }
 
         members[site] = (await ReadMembersAsync(partition, cancellationToken)).ToFrozenSet(StringComparer.Ordinal);

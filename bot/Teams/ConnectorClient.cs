@@ -74,7 +74,6 @@ internal sealed class ConnectorClient(
         }
     }
 
-    /// <returns>The Entra group id of a team; null when the channel does not tell it.</returns>
     public async Task<string?> GetTeamGroupAsync(
         ConversationReference chat, string teamId, SendOptions options, CancellationToken cancellationToken)
     {

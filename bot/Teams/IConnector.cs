@@ -31,4 +31,8 @@ internal interface IConnector
     /// <summary>Who is in a chat or, with a team's id as conversation id, in a team.</summary>
     Task<IReadOnlyList<ChannelAccount>> GetMembersAsync(
         ConversationReference chat, SendOptions options, CancellationToken cancellationToken);
+
+    /// <returns>The Entra group id of a team; null when the channel does not tell it.</returns>
+    Task<string?> GetTeamGroupAsync(
+        ConversationReference chat, string teamId, SendOptions options, CancellationToken cancellationToken);
 }

@@ -142,7 +142,8 @@ internal sealed partial class BotProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
+        if (kill.ExitCode != 0)
+            throw new InvalidOperationException($"The bot could not be sent {signal}");
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client, Predicate<HttpResponseMessage> isSo, CancellationToken cancellationToken)

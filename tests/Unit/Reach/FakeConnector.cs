@@ -35,6 +35,9 @@ internal sealed class FakeConnector : IConnector
         return Task.FromResult($"a:{memberId}");
     }
 
+    public Task<string?> GetTeamGroupAsync(ConversationReference chat, string teamId, SendOptions options, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Nobody asks about a team here");
+
     public Task<IReadOnlyList<ChannelAccount>> GetMembersAsync(ConversationReference chat, SendOptions options, CancellationToken cancellationToken)
     {
         Call("members", chat.ConversationId[2..]);

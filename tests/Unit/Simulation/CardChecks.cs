@@ -1,0 +1,49 @@
+using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Conversations;
+using ManagerBackup.Cards;
+
+namespace ManagerBackup.UnitTests.Simulation;
+
+/// <summary>In the end every card that the log knows of says what the log says.</summary>
+internal static class CardChecks
+{
+    public static void Of(World world, LogBook book, List<LogBook> all)
+    {
+        var (s, site) = (book.Final, world.Shop.Site);
+        for (var i = 0; i < s.Answers.Count; i++)
+        {
+            // A tap on a card of what was over opens the next request, and the card became that one's; when both are over, either's.
+            if (all.Exists(other => other != book && other.Final.Answers.Contains(s.Answers[i]) && (other.Entries[0].Order > book.Entries[0].Order || s.IsOver)))
+            {
+                continue;
+            }
+
+            var isNewest = i == s.Answers.Count - 1;
+            var card = isNewest ? BotProcess.Cards.ForEmployee(book.Id, s, site) : BotProcess.Cards.ForEmployeeBefore(book.Id, s, site);
+            Compare(world, book, s.Employee, s.Answers[i], card);
+        }
+
+        foreach (var page in s.Messages)
+        {
+            var manager = world.Teams.Of(page.Manager).Person;
+            Compare(world, book, manager, page.Message, RequestCards.ForManager(book.Id, s, site, page.Manager, "en", s.CallNumber(page.Manager, page.Message)));
+        }
+    }
+
+    private static void Compare(World world, LogBook book, Person reader, string address, RenderedCard truth)
+    {
+        // What has no id, or lies in a chat that was lost, can't be edited.
+        if (PageChecks.MessageOf(world, reader.Id, address) is { } message && message.Conversation == world.Teams.Of(reader.Id).Conversation)
+        {
+            Checks.Must(world, book, message.Card == truth.Json, $"{reader.Name}'s {message.Id} does not say “{truth.Summary}”{Difference(message.Card, truth.Json)}");
+        }
+    }
+
+    private static string Difference(string says, string should)
+    {
+        var same = says.Zip(should).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $" but differs at …{Part(says)}… from …{Part(should)}…";
+
+        string Part(string card) => card.Substring(Math.Max(0, same - 20), Math.Min(70, card.Length - Math.Max(0, same - 20)));
+    }
+}
