@@ -5,6 +5,7 @@ using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
+using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.Teams;
@@ -187,6 +188,7 @@ internal sealed class BotProcess
             .AddSingleton<Declarations>()
             .AddSingleton<OnShift>()
             .AddSingleton<TeamMembers>()
+            .AddSingleton<Reachability>()
             .AddSingleton<TurnDeduplicator>()
             .AddSingleton(Triage)
             .AddSingleton(Cards)
