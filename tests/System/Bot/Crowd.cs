@@ -18,6 +18,8 @@ internal sealed record Promised(Scene Scene, Phone Manager, string Request);
 /// <param name="door">Which bot the next activity goes to.</param>
 internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> door)
 {
+    private const int MostTaps = 100;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     // Whoever is unlucky meets a dead bot again and again.
@@ -91,12 +93,18 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
         await TapAsync(manager, page, "close", new() { ["outcome"] = "resolved", ["customerDecision"] = "keep", ["customerSide"] = "Had waited for an hour" });
     }
 
+    // Whoever is told that it did not work taps again.
     private async Task<BotAnswer> TapAsync(Phone who, ChatMessage page, string verb, JsonObject inputs)
     {
-        var activity = $"f:{Guid.NewGuid()}";
         inputs["requestId"] = page.Request;
-        var (answer, _) = await AnsweredAsync(() => who.Tapped(verb, (JsonObject)inputs.DeepClone(), page.Id, activity));
-        return answer;
+        for (var tries = 1; ; tries++)
+        {
+            var activity = $"f:{Guid.NewGuid()}";
+            var (answer, _) = await AnsweredAsync(() => who.Tapped(verb, (JsonObject)inputs.DeepClone(), page.Id, activity));
+            if (answer.Card is not null || tries >= MostTaps)
+                return answer;
+            await Task.Delay(Pause, TimeProvider.System);
+        }
     }
 
     private async Task<(BotAnswer Answer, int Posts)> AnsweredAsync(Func<JsonObject> activity)

@@ -50,6 +50,7 @@ internal sealed class Reckoning
 
         foreach (var promise in crowd.Promised)
         {
+            Assert.True(stories.ContainsKey(promise.Request), $"{promise.Manager.Name} accepted {promise.Request}, and it is not in the log");
             var accepted = Assert.Single(stories[promise.Request].Of("accepted"));
             Assert.Equal(promise.Manager.Id, (string?)accepted["by"]);
         }
@@ -66,10 +67,11 @@ internal sealed class Reckoning
             var noted = here.SelectMany(story => story.Value.Of("pageDelivered").Concat(story.Value.Of("answered"))).Select(entry => (string)entry["message"]!);
             Assert.All(noted, message => Assert.Contains(message, known));
 
-            foreach (var page in from phone in phones from message in phone.Messages where message.IsPage group message by (phone, message.Request!))
+            foreach (var page in from phone in phones from message in phone.Messages where message.IsPage group message by (phone, StoryOf(message)))
             {
-                var claims = Claims(stories[page.Key.Item2], page.Key.phone.Id).Count;
-                Assert.True(page.Count() <= claims, $"{page.Key.phone.Name} has {page.Count()} pages, and the log {claims} claims: {stories[page.Key.Item2].Whole}");
+                var (manager, story) = page.Key;
+                var claims = Claims(story, manager.Id).Count;
+                Assert.True(page.Count() <= claims, $"{manager.Name} has {page.Count()} pages, and the log {claims} claims: {story.Whole}");
             }
 
             var told = phones.SelectMany(phone => phone.Messages).Count(message => message is { IsPage: false, ReplyTo: null });
@@ -86,11 +88,11 @@ internal sealed class Reckoning
     public IEnumerable<Again> Again() =>
         from scene in crowd.Scenes
         from manager in scene.Place.OnShift.Select(name => scene[name])
-        from request in manager.Messages.Where(message => message.IsPage).GroupBy(message => message.Request!)
+        from request in manager.Messages.Where(message => message.IsPage).GroupBy(StoryOf)
         from pair in request.Zip(request.Skip(1))
-        let claims = Claims(stories[request.Key], manager.Id)
+        let claims = Claims(request.Key, manager.Id)
         let isNewRound = claims.Exists(claim => (int?)claim["round"] > 1 && TimeOf(claim) > TimeOf(pair.First) && TimeOf(claim) <= TimeOf(pair.Second))
-        select new Again(pair.First.At, pair.Second.At, claims.ConvertAll(TimeOf), isNewRound, $"{manager.Name} of {scene.Place.Id} was paged twice: {stories[request.Key].Whole}");
+        select new Again(pair.First.At, pair.Second.At, claims.ConvertAll(TimeOf), isNewRound, $"{manager.Name} of {scene.Place.Id} was paged twice: {request.Key.Whole}");
 
     public IEnumerable<(DateTimeOffset Opened, DateTimeOffset Paged)> FirstPages() =>
         stories.Values.Where(story => story.Of("paged").Any()).Select(story => (Story.Time(story["openedAt"]!), TimeOf(story.Of("paged").First())));
@@ -104,6 +106,10 @@ internal sealed class Reckoning
         let end = story.Timeline.FirstOrDefault(entry => Ends(entry, claim, manager))
         where end is null || (string?)end["type"] == "pageRetried"
         select (TimeOf(claim), end is null ? (DateTimeOffset?)null : TimeOf(end), story.Whole);
+
+    // While storage was away a request may have been opened whose words another has in the log: then it is that one's page.
+    private Story StoryOf(ChatMessage page) => stories.GetValueOrDefault(page.Request!)
+        ?? stories.Values.Single(story => crowd.Heard.Any(one => page.First.Says.Contains(one.Mark, StringComparison.Ordinal) && Says(story, one.Mark)));
 
     private static bool Ends(JsonObject entry, JsonObject claim, string manager) => TimeOf(entry) >= TimeOf(claim) && entry != claim && (string?)entry["type"] switch
     {
