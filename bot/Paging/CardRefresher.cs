@@ -69,6 +69,12 @@ internal sealed class CardRefresher(
 
         state.ETag = state.Failed ? null : known.ETag;
         state.IsBehind = state.Failed && !(known.State.OverAt < time.GetUtcNow() - WorthRetrying);
+        if (state.IsBehind)
+        {
+            // Not left to the watch alone: the process that looks next may be another, which knows of no failure.
+            state.Again?.Dispose();
+            state.Again = time.CreateTimer(_ => Refresh(known, site), null, TryAgainAfter, Timeout.InfiniteTimeSpan);
+        }
     }
 
     // Back to what this process showed last may be another card than what another showed since. The takeover's form is left alone:
