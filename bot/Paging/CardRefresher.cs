@@ -56,10 +56,9 @@ internal sealed class CardRefresher(
         await Task.Delay(Gather, time, cancellationToken);
         state.Failed = false;
         var known = takeovers.Newest(request);
-        for (var newest = known; newest is not null; newest = state.Edited ? await FindNewerAsync(known, cancellationToken) : null)
+        for (var newest = known; newest is not null; newest = state.Edited ? await FindNewerAsync(known, state, cancellationToken) : null)
         {
             known = newest;
-            state.Edited = false;
             ForgetWhatOthersMayHaveEdited(known, state);
             if (known.IsLocal || state.ETag != known.ETag)
             {
@@ -93,15 +92,17 @@ internal sealed class CardRefresher(
     }
 
     // Another process may have shown something newer while an edit of ours was slow and landed last: whoever lands looks again.
-    private async Task<StoredRequest?> FindNewerAsync(StoredRequest shown, CancellationToken cancellationToken)
+    private async Task<StoredRequest?> FindNewerAsync(StoredRequest shown, Shown state, CancellationToken cancellationToken)
     {
         try
         {
             var stored = instances.IsAlone ? takeovers.Newest(shown) : await takeovers.FindAsync(shown.Id, shown.State.Site, cancellationToken);
+            state.Edited = false;
             return stored is not null && stored.State.Version > shown.State.Version ? stored : null;
         }
         catch (StorageUnavailableException)
         {
+            state.Failed = true;
             return null;
         }
     }

@@ -204,7 +204,8 @@ internal sealed class TeamsLine(World world, Life life, string process) : IConne
         var ambiguous = !refused && world.Faults.Strikes(Trouble.SendAmbiguous, $"{process} {what}");
         world.Pump.After(delay, null, () =>
         {
-            if (life.IsOver && world.Pump.Chance(0.5))
+            // What a dead process has sent off may arrive all the same; an edit that came late would not be made good by anybody.
+            if (life.IsOver && (typeof(T) == typeof(bool) || world.Pump.Chance(0.5)))
             {
                 return;
             }
