@@ -154,9 +154,22 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
         await local.KeepContactAsync(waiting, cancellationToken);
         await wakeUps.SetAsync(id, waiting.Site, now, now + SafetyNet, cancellationToken);
         var merged = await merge.ToLogAsync(waiting, now, cancellationToken);
+        foreach (var said in waiting.Local.OfType<RequestEvent.Said>().Where(said => Rebase.IsCallOfItsOwn(merged.State, said)))
+        {
+            await OpenLateAsync(merged.State, said, now, cancellationToken);
+        }
+
         memory.Settle(id, merged);
         spool.Release(id);
         changes.Writer.TryWrite(merged);
+    }
+
+    private async Task OpenLateAsync(BackupRequest over, RequestEvent.Said said, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = RequestId.New(said.At, over.Site);
+        var requested = new RequestEvent.Requested(said.By, said.At, said.Turn, over.Employee.Name, over.Site, said.Words, said.Read, over.Plan);
+        await wakeUps.SetAsync(id, over.Site, now, now + SafetyNet, cancellationToken);
+        changes.Writer.TryWrite(await merge.ToLogAsync(new(id, over.Site, null, [], [requested]), now, cancellationToken));
     }
 
     /// <summary>Storage was away: wake-ups that could not be set are set by looking at every open request once.</summary>
