@@ -39,6 +39,8 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
     public IEnumerable<StoredRequest> WithoutStorage =>
         (weather.IsAway ? memory.Local.Concat(memory.Open) : memory.Local).OrderBy(request => request.State.OpenedAt);
 
+    public bool StorageIsAway => weather.IsAway;
+
     public bool IsLocal(RequestId id) => memory.FindLocal(id) is not null;
 
     /// <summary>A hint, without reading storage: the request that the employee's words would be added to.</summary>

@@ -123,9 +123,15 @@ internal sealed class CardRefresher(
 
     private async Task EditAsync(PersonId person, string message, RenderedCard card, Shown state, CancellationToken cancellationToken)
     {
-        if (MessageAddress.Parse(message) is not { } address || shownCards.Shows(message, card)
-            || await people.FindContactAsync(person, cancellationToken) is not { } contact)
+        if (MessageAddress.Parse(message) is not { } address || shownCards.Shows(message, card))
         {
+            return;
+        }
+
+        if (await people.FindContactAsync(person, cancellationToken) is not { } contact)
+        {
+            // Nobody knows the way to them any more, or only storage does, and it is away.
+            state.Failed |= takeovers.StorageIsAway;
             return;
         }
 

@@ -43,6 +43,19 @@ public sealed class SelfAuditTests
     }
 
     [Fact]
+    public async Task A_request_that_somebody_is_looking_at_is_no_fault()
+    {
+        await using var fixture = await AuditFixture.CreateAsync();
+        await fixture.OpenAsync("t1");
+        var set = Assert.Single(await fixture.WakeUpsAsync());
+        Assert.NotNull(await fixture.WakeUps.TryTakeAsync(set, fixture.Time.GetUtcNow().AddSeconds(1), CancellationToken.None));
+
+        await fixture.TurnsAsync(Round);
+
+        Assert.DoesNotContain(fixture.Faults, fault => fault.Contains("unreadable", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_look_that_would_come_too_late_is_none()
     {
         await using var fixture = await AuditFixture.CreateAsync();

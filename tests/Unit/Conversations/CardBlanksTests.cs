@@ -31,6 +31,20 @@ public sealed class CardBlanksTests
         }
     }
 
+    [Fact]
+    public void A_drill_and_a_real_call_that_begin_alike_never_get_each_others_card()
+    {
+        var cards = new RequestCards(new(new Coach(Lines)));
+        var (id, real) = Opened(Category.Other, Urgency.Page, null);
+        var drill = real with { Practice = true };
+        foreach (var (first, second) in new[] { (drill, real), (real, drill) })
+        {
+            _ = cards.ForEmployee(id, first, SomeSite.Called("demo"));
+            var card = cards.ForEmployee(id, second, SomeSite.Called("demo"));
+            Assert.Equal(new RequestCards(new(new Coach(Lines))).ForEmployee(id, second, SomeSite.Called("demo")).Json, card.Json);
+        }
+    }
+
     private static (RequestId Id, BackupRequest State) Opened(Category category, Urgency urgency, string? place)
     {
         var open = LogFixture.Open("t", words: $"he shouts {place}") with { Name = $"Ada {place}", Read = new(category, 2, urgency, "nl", place, false) };

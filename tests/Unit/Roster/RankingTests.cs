@@ -103,6 +103,10 @@ public sealed class RankingTests
 
         Assert.Equal("Robin/Pattern Noor/StandIn", Told(Rota.OnShiftAt(Store, Now, Now, known)));
         Assert.Equal("Sam", Rota.OnShiftAt(Store, Now, Now, known).Single(duty => duty.Source == ShiftSource.StandIn).For?.Name);
+
+        // A hand-over is of one site's shift: elsewhere Sam's own word holds.
+        var elsewhere = Store with { Id = new("elsewhere") };
+        Assert.Contains("Sam/Word", Told(Rota.OnShiftAt(elsewhere, Now, Now, known)), StringComparison.Ordinal);
         Assert.Equal("Sam/Word", Told(Rota.OnShiftAt(Store, until, Now, known)));
     }
 

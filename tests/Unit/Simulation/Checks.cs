@@ -9,6 +9,9 @@ internal static class Checks
     // A watch looks every second, and then the message is under way.
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(3);
 
+    // For a notice to be on its way, however often it is tried.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(40);
+
     public static void AtTheEnd(World world)
     {
         var books = LogBook.ReadAll(world);
@@ -93,7 +96,8 @@ internal static class Checks
         var s = book.Final;
         var delivered = book.Of<RequestEvent.PageDelivered>().Any();
         var told = book.Of<RequestEvent.Told>().Any(entry => entry.Happened is RequestEvent.Told { Notice: NoticeKind.Unanswered });
-        Must(world, book, s.PagingSince is null || delivered || told || s.IsOver || s.Holder is not null || s.SomeoneHereAt is not null,
+        var may = s.PagingSince + s.Plan.UnansweredAfter + Settled >= world.Wall;
+        Must(world, book, s.PagingSince is null || may || delivered || told || s.IsOver || s.Holder is not null || s.SomeoneHereAt is not null,
             "nobody was reached, and the employee was not told");
     }
 

@@ -44,7 +44,7 @@ internal sealed class Crowd(World world)
 
         foreach (var person in world.Shop.Employees)
         {
-            Later(0.5, 25, () => Open(world.Teams.Of(person.Id)));
+            Later(0.5, 20, () => Open(world.Teams.Of(person.Id)));
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class Crowd(World world)
         Type(phone, Pick(Openings));
         for (var i = world.Pump.Dice.Next(4); i > 0; i--)
         {
-            Later(1, 60, () => GoOn(phone));
+            Later(1, 45, () => GoOn(phone));
         }
     }
 

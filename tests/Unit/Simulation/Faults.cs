@@ -16,7 +16,8 @@ internal sealed class Faults
         var calm = dice.Next(4) == 0;
         foreach (var trouble in Enum.GetValues<Trouble>())
         {
-            var often = dice.Next(3) == 0 ? 0.15 : 0.03;
+            // Storage is asked far more often than anything is sent.
+            var often = (dice.Next(3) == 0 ? 0.15 : 0.03) * (trouble is Trouble.StorageRefused or Trouble.StorageAnswerLost or Trouble.StorageSlow ? 0.15 : 1);
             var isHere = dice.Next(5) < 2;
             likelihood[trouble] = !calm && isHere ? often : 0;
         }

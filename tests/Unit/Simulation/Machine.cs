@@ -5,6 +5,7 @@ using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
+using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.Teams;
@@ -187,6 +188,7 @@ internal sealed class BotProcess
             .AddSingleton<Declarations>()
             .AddSingleton<OnShift>()
             .AddSingleton<TeamMembers>()
+            .AddSingleton<Reachability>()
             .AddSingleton<TurnDeduplicator>()
             .AddSingleton(Triage)
             .AddSingleton(Cards)
@@ -198,12 +200,16 @@ internal sealed class BotProcess
             .AddSingleton<IHostApplicationLifetime>(new Lifetime())
             .AddSingleton(typeof(ILogger<>), typeof(JournalLogger<>))
             .Where(one => one.ServiceType != typeof(IHostedService) || one.ImplementationFactory is null),
-        ServiceDescriptor.Singleton<IHostedService, Heart>(),
+        ServiceDescriptor.Singleton<IHostedService>(provider => new Heart(
+            provider.GetRequiredService<Instances>(), provider.GetRequiredService<HeartClock>().Time, provider.GetRequiredService<ILogger<Heart>>())),
     ];
 
     private Parts Build(string path)
     {
-        var clock = new Clock(world, Life);
+        var clock = new Clock(world, Life, 1);
+
+        // Hearts beat three times a second, which is most of a run's work; they keep their own time.
+        var heart = new Clock(world, Life, world.HeartSlowness);
         var storage = new StorageWeather(new Storage(world, Life, Name), clock);
         return new(Registered, new Dictionary<Type, object>
         {
@@ -211,8 +217,9 @@ internal sealed class BotProcess
             [typeof(Spool)] = new Spool(path + ".spool"),
             [typeof(StorageWeather)] = storage,
             [typeof(ITableEngine)] = storage,
-            [typeof(Instances)] = new Instances(storage, clock, alone: world.Hosts.Count == 1),
+            [typeof(Instances)] = new Instances(storage, heart, alone: world.Hosts.Count == 1),
             [typeof(IConnector)] = new TeamsLine(world, Life, Name),
+            [typeof(HeartClock)] = new HeartClock(heart),
             [typeof(Bell)] = NoBell,
             [typeof(TimeProvider)] = new SteadyClock(clock),
             [typeof(TaskScheduler)] = Life.Lane,
@@ -220,16 +227,18 @@ internal sealed class BotProcess
         });
     }
 
-    private sealed class Clock(World world, Life life) : TimeProvider
+    private sealed record HeartClock(TimeProvider Time);
+
+    private sealed class Clock(World world, Life life, int slowness) : TimeProvider
     {
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
         public override DateTimeOffset GetUtcNow() => world.Wall;
 
-        public override long GetTimestamp() => world.Pump.Now.Ticks;
+        public override long GetTimestamp() => world.Pump.Now.Ticks / slowness;
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            world.Pump.Timer(life, callback, state, dueTime, period);
+            world.Pump.Timer(life, callback, state, dueTime * slowness, period * slowness);
     }
 
     // Killed, never stopped: its tokens are never cancelled.

@@ -119,6 +119,7 @@ internal sealed class Pump(int seed)
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            // An infinite time stays infinite, however slow its clock.
             set++;
             this.period = period;
             if (dueTime >= TimeSpan.Zero)

@@ -12,7 +12,7 @@ internal static class Run
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(6);
 
     // After the last fault: the longest wait before something is tried again, and what follows of it.
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(42);
 
     public static Verdict Of(int seed, Mutant mutant = Mutant.None, Action<string>? teller = null)
     {
@@ -26,7 +26,7 @@ internal static class Run
 
             world.Crowd.Begin();
             Disturb(world);
-            Pass(world, world.Pump.Between(50, 100));
+            Pass(world, world.Pump.Between(30, 55));
             Calm(world);
             for (var end = world.Latest + Quiet; world.Wall < end;)
             {
@@ -53,11 +53,11 @@ internal static class Run
             world.Pump.Ambush = (world.Pump.Steps + world.Pump.Dice.Next(60), machine.Kill);
             world.Pump.After(world.Pump.Between(1, 20), null, machine.Start);
         });
-        Some(Trouble.ClockJump, 2, () => world.JumpClock(world.Pump.Between(-150, 150)));
+        Some(Trouble.ClockJump, 2, () => world.JumpClock(world.Pump.Between(-60, 60)));
         Some(Trouble.StorageAway, 2, () =>
         {
             world.Faults.TakeStorageAway();
-            world.Pump.After(world.Pump.Between(1, 25), null, world.Faults.BringStorageBack);
+            world.Pump.After(world.Pump.Between(1, 8), null, world.Faults.BringStorageBack);
         });
         Some(Trouble.SendRefused, 1, () => world.Teams.LoseChat(world.Teams.Of(world.Shop.Managers[0].Id)));
 
@@ -65,7 +65,7 @@ internal static class Run
         {
             for (var i = world.Faults.Knows(trouble) ? 1 + world.Pump.Dice.Next(most) : 0; i > 0; i--)
             {
-                world.Pump.After(world.Pump.Between(1, 70), null, () =>
+                world.Pump.After(world.Pump.Between(1, 45), null, () =>
                 {
                     if (!world.Faults.AreOver)
                     {

@@ -20,7 +20,7 @@ internal sealed record Shop(Site Site, IReadOnlyList<Person> Employees, IReadOnl
     public static Shop Of(World world)
     {
         var dice = world.Pump.Dice;
-        var employees = Some("Ada", "Ben", "Cem").Take(1 + dice.Next(3)).ToList();
+        var employees = Some("Ada", "Ben", "Cem").Take(1 + dice.Next(2)).ToList();
         var managers = Some("Sam", "Robin", "Tess", "Uma").Take(2 + dice.Next(3)).ToList();
         var onShift = dice.Next(managers.Count + 1);
         var site = SomeSite.Called("demo") with

@@ -113,7 +113,7 @@ internal sealed class Tables(World world)
             }
         }
 
-        return [.. found.OrderBy(one => one.Row.Entity.RowKey[..15], StringComparer.Ordinal).ThenBy(one => one.Ordinal).Select(one => one.Row.Read())];
+        return [.. found.OrderBy(one => one.Row.Entity.RowKey[..15], StringComparer.Ordinal).ThenBy(one => one.Row.Order).Select(one => one.Row.Read())];
     }
 
     private static IEnumerable<Row> Range(SortedList<string, Row> rows, string from, string to)

@@ -24,6 +24,7 @@ internal sealed partial class World : IDisposable
         Teams = new(this);
         Shop = Shop.Of(this);
         Crowd = new(this);
+        HeartSlowness = Pump.Dice.Next(4) == 0 ? 1 : 5;
         Hosts = [.. Enumerable.Range(0, Pump.Dice.Next(3) == 0 ? 1 : 2).Select(i => new Machine(this, i == 0 ? "A" : "B"))];
     }
 
@@ -42,6 +43,8 @@ internal sealed partial class World : IDisposable
     public Crowd Crowd { get; }
 
     public IReadOnlyList<Machine> Hosts { get; }
+
+    public int HeartSlowness { get; }
 
     public IReadOnlyList<string> Blames => blames;
 
