@@ -73,7 +73,8 @@ internal sealed class BackupBot(
 
         if (answer.Card is not null && visit.Tapped is { } tapped)
         {
-            shown.Set(tapped, answer.Card);
+            // What they see now is the answer, if it reached them; an edit makes sure.
+            shown.Forget(tapped);
         }
 
         if (visit.Turn.Activity.Type == ActivityTypes.Invoke)

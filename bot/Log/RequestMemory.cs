@@ -19,7 +19,9 @@ internal sealed class RequestMemory
 
     public IReadOnlyCollection<StoredRequest> Local => [.. local.Values];
 
-    public IEnumerable<StoredRequest> Open => logged.Values.Where(request => !request.State.IsOver && !local.ContainsKey(request.Id));
+    /// <summary>Oldest first.</summary>
+    public IEnumerable<StoredRequest> Open =>
+        logged.Values.Where(request => !request.State.IsOver && !local.ContainsKey(request.Id)).OrderBy(request => request.State.OpenedAt);
 
     /// <summary>The id under which the log has it: a request that was opened without storage may have become part of another.</summary>
     public RequestId Resolve(RequestId id) => moved.GetValueOrDefault(id, id);
@@ -95,6 +97,9 @@ internal sealed class RequestMemory
     public void Settle(RequestId id, StoredRequest inLog)
     {
         Remember(inLog);
+
+        // Meanwhile others went by the log.
+        writesOfOthers.AddOrUpdate(inLog.Id, 1, (_, times) => times + 1);
         if (inLog.Id != id)
         {
             moved[id] = inLog.Id;

@@ -21,6 +21,8 @@ internal sealed class CardRefresher(
     // Several things happen in the first moments of a request; one edit tells of them all.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(120);
 
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<RequestId, Shown> shown = new();
     // After that, a card that can't be edited is left as it is: each try keeps the request in the watch's hands.
     private static readonly TimeSpan WorthRetrying = TimeSpan.FromHours(1);
@@ -67,6 +69,12 @@ internal sealed class CardRefresher(
 
         state.ETag = state.Failed ? null : known.ETag;
         state.IsBehind = state.Failed && !(known.State.OverAt < time.GetUtcNow() - WorthRetrying);
+        if (state.IsBehind)
+        {
+            // Not left to the watch alone: the process that looks next may be another, which knows of no failure.
+            state.Again?.Dispose();
+            state.Again = time.CreateTimer(_ => Refresh(known, site), null, TryAgainAfter, Timeout.InfiniteTimeSpan);
+        }
     }
 
     // Back to what this process showed last may be another card than what another showed since. The takeover's form is left alone:
@@ -165,5 +173,7 @@ internal sealed class CardRefresher(
         public string? ETag { get; set; }
 
         public int WritesOfOthers { get; set; }
+
+        public ITimer? Again { get; set; }
     }
 }

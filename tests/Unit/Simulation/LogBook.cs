@@ -4,9 +4,10 @@ using ManagerBackup.Bot.Log;
 namespace ManagerBackup.UnitTests.Simulation;
 
 /// <param name="Order">When it was stored, in the order of everything.</param>
+/// <param name="At">When it was stored, since the run began.</param>
 /// <param name="Before">The request before it; null for the first.</param>
 /// <param name="After">The request with it.</param>
-internal sealed record Entry(int Number, RequestEvent Happened, long Order, BackupRequest? Before, BackupRequest After);
+internal sealed record Entry(int Number, RequestEvent Happened, long Order, TimeSpan At, BackupRequest? Before, BackupRequest After);
 
 /// <summary>A request as the log tells it: read off the tables, not asked of any process.</summary>
 internal sealed record LogBook(RequestId Id, IReadOnlyList<Entry> Entries, TableEntity Summary)
@@ -49,7 +50,7 @@ internal sealed record LogBook(RequestId Id, IReadOnlyList<Entry> Entries, Table
         {
             var happened = TakeoverRows.ReadEvent(row.Entity);
             var after = History.Evolve(state, happened);
-            entries.Add(new(int.Parse(row.Entity.RowKey[^6..], System.Globalization.CultureInfo.InvariantCulture), happened, row.Order, state, after));
+            entries.Add(new(int.Parse(row.Entity.RowKey[^6..], System.Globalization.CultureInfo.InvariantCulture), happened, row.Order, row.At, state, after));
             state = after;
         }
 

@@ -39,6 +39,17 @@ internal sealed class Machine(World world, string name) : IDisposable
         }
     }
 
+    /// <summary>For good: nobody starts it again.</summary>
+    public bool IsLost { get; set; }
+
+    private void StartAgain()
+    {
+        if (!IsLost)
+        {
+            Start();
+        }
+    }
+
     public void Kill()
     {
         if (Process is { } process)
@@ -46,6 +57,7 @@ internal sealed class Machine(World world, string name) : IDisposable
             Process = null;
             process.Die();
             world.Faults.Note(Trouble.Crash, process.Name);
+            world.Pump.After(world.Pump.Between(1, 20), null, StartAgain);
             if (world.Mutant == Mutant.ForgetfulSpool)
             {
                 foreach (var file in disk.EnumerateFiles())

@@ -51,12 +51,16 @@ internal static class Run
             // Not when all is still, but between two steps of something.
             var machine = world.Hosts[world.Pump.Dice.Next(world.Hosts.Count)];
             world.Pump.Ambush = (world.Pump.Steps + world.Pump.Dice.Next(60), machine.Kill);
-            world.Pump.After(world.Pump.Between(1, 20), null, machine.Start);
         });
         Some(Trouble.ClockJump, 2, () => world.JumpClock(world.Pump.Between(-60, 60)));
         Some(Trouble.StorageAway, 2, () =>
         {
             world.Faults.TakeStorageAway();
+            if (world.Faults.Knows(Trouble.Crash))
+            {
+                world.Pump.After(world.Pump.Between(0.1, 8), null, world.Hosts[world.Pump.Dice.Next(world.Hosts.Count)].Kill);
+            }
+
             world.Pump.After(world.Pump.Between(1, 8), null, world.Faults.BringStorageBack);
         });
         Some(Trouble.SendRefused, 1, () => world.Teams.LoseChat(world.Teams.Of(world.Shop.Managers[0].Id)));
@@ -87,8 +91,8 @@ internal static class Run
         }
 
         // One machine may stay dead for good, when there is another.
-        var lost = world.Hosts.Count > 1 && world.Pump.Chance(0.3) ? world.Hosts[0] : null;
-        foreach (var machine in world.Hosts.Where(machine => machine != lost))
+        world.Hosts[0].IsLost = world.Hosts is [{ Process: null }, _] && world.Pump.Chance(0.3);
+        foreach (var machine in world.Hosts.Where(machine => !machine.IsLost))
         {
             machine.Start();
         }
