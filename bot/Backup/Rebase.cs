@@ -34,6 +34,10 @@ internal static class Rebase
             : Merge(logged, History.Fold(known), local, IsNew);
     }
 
+    /// <summary>Words that ask for a page, added here to a request that was over already: they are no part of it, and open the next one.</summary>
+    public static bool IsCallOfItsOwn(BackupRequest s, Said said) =>
+        said.At > s.OverAt && said.Read.Urgency != Urgency.WordsOnly && !s.Turns.Contains(said.Turn);
+
     private static bool IsOnlyOurs(RequestEvent happened) =>
         happened is ByTurn or PageDelivered or Paged { Instance: not null } or PageRetried { Instance: not null } or Answering { Instance: not null }
             or Telling { Instance: not null } or Signalling { Instance: not null };
@@ -64,7 +68,7 @@ internal static class Rebase
     {
         // Words that come too late for a request are still somebody's words.
         Requested e => Heard(s, new Said(e.By, e.At, e.Turn, e.Words, e.Read)),
-        Said e => Heard(s, e),
+        Said e => IsCallOfItsOwn(s, e) ? [] : Heard(s, e),
         StatementGiven e => [e],
         CheckedIn { Text: { Length: > 0 } text } e when !s.IsOver => [new StatementGiven(e.By, e.At, e.Turn, text)],
         CheckedIn e => Again(s, new Command.CheckIn(e.By, e.At, e.Turn, e.FeltBacked, e.Text)),

@@ -47,7 +47,7 @@ internal sealed class StorageWeather(ITableEngine engine, TimeProvider time) : I
     public async IAsyncEnumerable<TableEntity> QueryAsync(
         string table, string partitionKey, string from, string to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var late = new PatienceTimer(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         await using var rows = engine.QueryAsync(table, partitionKey, from, to, either.Token).GetAsyncEnumerator(CancellationToken.None);
 
@@ -62,12 +62,12 @@ internal sealed class StorageWeather(ITableEngine engine, TimeProvider time) : I
 
     private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var late = new PatienceTimer(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         return await WithinAsync(late, () => ask(either.Token).WaitAsync(either.Token), cancellationToken);
     }
 
-    private async Task<T> WithinAsync<T>(CancellationTokenSource late, Func<Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<T> WithinAsync<T>(PatienceTimer late, Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         if (isAway)
         {
@@ -76,9 +76,9 @@ internal sealed class StorageWeather(ITableEngine engine, TimeProvider time) : I
 
         try
         {
-            late.CancelAfter(Patience);
+            late.Start();
             var answer = await ask();
-            late.CancelAfter(Timeout.InfiniteTimeSpan);
+            late.Stop();
             return answer;
         }
         catch (StorageUnavailableException)
@@ -86,7 +86,7 @@ internal sealed class StorageWeather(ITableEngine engine, TimeProvider time) : I
             GoAway();
             throw;
         }
-        catch (OperationCanceledException e) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (late.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             GoAway();
             throw new StorageUnavailableException($"Storage did not answer within {Patience.TotalSeconds} s", e);
@@ -98,5 +98,50 @@ internal sealed class StorageWeather(ITableEngine engine, TimeProvider time) : I
     {
         isAway = true;
         Interlocked.Increment(ref outages);
+    }
+
+    /// <summary>Runs out step by step: when this process itself stood still, that is one step, and no silence of storage.</summary>
+    private sealed class PatienceTimer : IDisposable
+    {
+        private const int Steps = 8;
+
+        private readonly CancellationTokenSource source = new();
+        private readonly ITimer timer;
+        private int left;
+
+        public PatienceTimer(TimeProvider time) => timer = time.CreateTimer(_ => Step(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public CancellationToken Token => source.Token;
+
+        public void Start()
+        {
+            Volatile.Write(ref left, Steps);
+            timer.Change(Patience / Steps, Patience / Steps);
+        }
+
+        public void Stop() => timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public void Dispose()
+        {
+            timer.Dispose();
+            source.Dispose();
+        }
+
+        private void Step()
+        {
+            if (Interlocked.Decrement(ref left) != 0)
+            {
+                return;
+            }
+
+            try
+            {
+                source.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The answer came in this very moment.
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record Executed(StoredRequest Request, Refusal? Refusal, bool Ch
 /// While storage is away they are carried out on what this process knows, and the spool keeps what came of it until the log
 /// has it.
 /// </summary>
-internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, People people, StorageWeather weather)
+internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, People people, StorageWeather weather)
 {
     private const int MaxTries = 12;
 
@@ -132,42 +132,6 @@ internal sealed class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool spool, P
         id = memory.Resolve(id);
         var stored = memory.Find(id) ?? await FindAsync(id, site, cancellationToken);
         return stored is null ? null : await ExecuteAsync(stored, command, cancellationToken);
-    }
-
-    /// <summary>Takes up what the spool holds while storage is away: after a restart, everything.</summary>
-    public async Task ResumeAsync(SpooledRequest spooled, CancellationToken cancellationToken)
-    {
-        using var turn = await gates.EnterAsync(spooled.Id, cancellationToken);
-        if (memory.FindLocal(spooled.Id) is null && spool.Find(spooled.Id) is { } waiting)
-        {
-            Publish(local.Resume(waiting));
-        }
-    }
-
-    /// <summary>Storage is back: brings what the spool holds of a request to the log. New events of it wait until that is done.</summary>
-    public async Task DrainAsync(RequestId id, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        using var turn = await gates.EnterAsync(id, cancellationToken);
-        if (spool.Find(id) is not { } waiting)
-        {
-            return;
-        }
-
-        await local.KeepContactAsync(waiting, cancellationToken);
-        await wakeUps.SetAsync(id, waiting.Site, now, now + SafetyNet, cancellationToken);
-        var merged = await merge.ToLogAsync(waiting, now, cancellationToken);
-        memory.Settle(id, merged);
-        spool.Release(id);
-        changes.Writer.TryWrite(merged);
-    }
-
-    /// <summary>Storage was away: wake-ups that could not be set are set by looking at every open request once.</summary>
-    public void LookAgain()
-    {
-        foreach (var request in memory.Open)
-        {
-            changes.Writer.TryWrite(request);
-        }
     }
 
     private async Task<Executed> OpenInLogAsync(RequestId id, Command.Open open, Task kept, CancellationToken cancellationToken)

@@ -52,6 +52,9 @@ internal sealed class WatchedHouse : IAsyncDisposable
         ];
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
+
+        // What the watch does not need may be missing.
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = false);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
         builder.Services.AddTriage();

@@ -75,7 +75,7 @@ internal sealed class Reckoning
             }
 
             var told = phones.SelectMany(phone => phone.Messages).Count(message => message is { IsPage: false, ReplyTo: null });
-            Assert.InRange(told, 0, here.Sum(story => story.Value.Of("telling").Count() + story.Value.Of("answering").Count()));
+            Assert.InRange(told, 0, here.Sum(story => Notices(story.Value)));
             foreach (var answers in phones.SelectMany(phone => phone.Messages).Where(message => message.ReplyTo is not null).GroupBy(message => message.ReplyTo))
             {
                 var heard = Assert.Single(crowd.Heard, one => one.Activity == answers.Key);
@@ -136,6 +136,13 @@ internal sealed class Reckoning
         .. story.Of("paged").Where(round => round["to"]!.AsArray().Any(person => (string?)person!["id"] == manager)),
         .. story.Of("pageRetried").Where(again => (string?)again["manager"] == manager),
     ];
+
+    // Without storage, a claim to say what the log had said already is left out of it, and that it was said is not.
+    private static int Notices(Story story)
+    {
+        var claimed = story.Of("telling").Select(claim => (int)claim["number"]!).ToList();
+        return claimed.Count + story.Of("answering").Count() + story.Of("told").Count(told => !claimed.Contains((int)told["number"]!));
+    }
 
     private static bool Says(Story story, string mark) =>
         story.Of("requested").Concat(story.Of("said")).Any(entry => ((string?)entry["words"])?.Contains(mark, StringComparison.Ordinal) is true);

@@ -53,6 +53,13 @@ public sealed class RebaseTests
     }
 
     [Fact]
+    public void Words_that_ask_for_a_page_after_the_end_are_a_call_of_their_own_and_before_it_they_are_not()
+    {
+        Given(It.Withdrawn(4)).AndHere(It.Said(5, Urgency.Page)).Adds();
+        Given(It.Withdrawn(6)).AndHere(It.Said(5, Urgency.Page)).Adds(It.StatementGiven(5, "More"));
+    }
+
+    [Fact]
     public void An_activity_that_two_instances_heard_counts_once() =>
         Given(It.Declined(4, Cast.Kim), new RequestEvent.Said(Cast.Ada.Id, Cast.At(6), Cast.Turn(Cast.Ada, 5), "More", Cast.Read(Urgency.WordsOnly)))
             .AndHere(It.Said(5)).Adds();

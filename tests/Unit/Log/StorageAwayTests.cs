@@ -258,6 +258,43 @@ public sealed class StorageAwayTests
         Assert.Contains(fixture.Takeovers.WithoutStorage, request => request.Id == id && !request.IsLocal);
     }
 
+    [Fact]
+    public async Task Words_that_were_added_here_to_what_another_instance_had_seen_end_open_the_next_request()
+    {
+        await using var fixture = await CreateAsync();
+        var id = (await fixture.OpenAsync("t1")).Request.Id;
+        await DoAsync(fixture.AnotherInstance(), id, new Command.Withdraw(Ada, Morning.AddSeconds(5), "t2"));
+        fixture.Storage.Trouble = Trouble.Away;
+        Assert.Equal(id, (await fixture.OpenAsync("t3", at: Morning.AddSeconds(9))).Request.Id);
+
+        await fixture.ComesBackAsync();
+        await fixture.DrainAsync(fixture.Takeovers);
+
+        var next = await fixture.Takeovers.FindOpenAsync(Ada, Site, Morning.AddSeconds(20), CancellationToken.None);
+        Assert.Equal(["t3"], next!.State.Turns);
+        Assert.Equal(["Requested", "Withdrawn"], KindsOf((await fixture.InLogAsync(id))!));
+        Assert.Contains(next.Id, await DueAsync(fixture));
+    }
+
+    [Fact]
+    public async Task What_waited_while_the_same_activity_came_again_is_not_heard_as_words_of_a_later_request()
+    {
+        await using var fixture = await CreateAsync();
+        fixture.Storage.Trouble = Trouble.Away;
+        await fixture.OpenAsync("t1");
+        var again = fixture.Restarted(fixture.Takeovers);
+        await fixture.ComesBackAsync();
+        var first = (await fixture.OpenAsync("t1", through: again)).Request.Id;
+        await DoAsync(again, first, new Command.Withdraw(Ada, Morning.AddSeconds(5), "t2"));
+        var second = (await fixture.OpenAsync("t3", at: Morning.AddSeconds(9), through: again)).Request.Id;
+
+        await fixture.DrainAsync(again);
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(["t3"], (await fixture.InLogAsync(second))!.State.Turns);
+        Assert.Empty(fixture.SpoolOf(again).Waiting);
+    }
+
     private static Task<Executed?> DoAsync(Takeovers through, RequestId id, Command command) =>
         through.ExecuteAsync(id, Site, command, CancellationToken.None);
 

@@ -72,7 +72,9 @@ public sealed class WebhookSettingsTests
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            [$"{Hook}:Url"] = "https://a.example/", [$"{Hook}:Secret"] = "s", [$"{Hook}:On:0"] = "paged",
+            [$"{Hook}:Url"] = "https://a.example/",
+            [$"{Hook}:Secret"] = "s",
+            [$"{Hook}:On:0"] = "paged",
         };
         foreach (var (key, value) in changes)
         {
