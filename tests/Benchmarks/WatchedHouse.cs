@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
 using ManagerBackup.Bot;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Coaching;
