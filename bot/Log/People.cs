@@ -79,7 +79,7 @@ internal sealed class People(ITableEngine engine)
     /// <summary>Storage is back: stores what it did not take.</summary>
     public async Task KeepOwedAsync(CancellationToken cancellationToken)
     {
-        foreach (var (person, contact) in owed)
+        foreach (var (person, contact) in owed.OrderBy(one => one.Key, PersonId.Order))
         {
             contacts.TryRemove(person, out _);
             owed.TryRemove(person, out _);
