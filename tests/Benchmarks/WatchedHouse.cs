@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Microsoft.Extensions.Hosting;
 using ManagerBackup.Bot;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Coaching;
@@ -17,6 +16,7 @@ using ManagerBackup.UnitTests.Tools;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ManagerBackup.Benchmarks;
