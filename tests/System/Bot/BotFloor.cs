@@ -12,7 +12,7 @@ public sealed class OneBot : ICollectionFixture<BotFloor>
 /// <summary>One bot for many tests, on SQLite: each test takes a site of its own, and so meets nobody of another.</summary>
 public sealed class BotFloor : IAsyncLifetime
 {
-    private const int Calm = 24;
+    private const int Calm = 40;
 
     private readonly ConcurrentQueue<Place> calm = new(Enumerable.Range(0, Calm).Select(i => new Place($"calm{i}")));
     private FakeTeams? teams;
