@@ -111,6 +111,9 @@ internal static class Decider
     private static Decision Withdraw(BackupRequest s, Withdraw c) => s switch
     {
         { Phase: Phase.Withdrawn } => Decision.AlreadySo,
+
+        // Tapped before they said more, and heard late: what they said last is a call again.
+        _ when s.LastWordsAt > c.Now => Decision.AlreadySo,
         { OverAt: { } at } => new Refusal.ClosedAlready(at),
         { Phase: Phase.TakenOver, Holder: { } holder } => new Refusal.TakenBy(holder.Manager, holder.AcceptedAt),
         _ => Decision.Of(new Withdrawn(c.By, c.Now, c.Turn)),

@@ -127,4 +127,8 @@ public sealed class AskingTests
         Assert.All(late, command => Given(It.Requested(), It.Accepted(9, Sam), It.Closed(60, Sam))
             .When(command).ThenRefused(new Refusal.ClosedAlready(At(60))));
     }
+
+    [Fact]
+    public void A_withdrawal_from_before_the_last_words_does_not_take_them_back() =>
+        Given(It.Requested(), It.Said(20, Urgency.Page)).When(Do.Withdraw(19)).ThenNothing();
 }
