@@ -10,7 +10,7 @@ namespace ManagerBackup.UnitTests.Simulation;
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_RUNS"), out var runs) ? runs : 3_000;
+    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_RUNS"), out var runs) ? runs : 2_000;
     private const int Shown = 5;
 
     // For the tests with real processes, which run beside this and count in real seconds.
