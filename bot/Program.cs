@@ -37,7 +37,7 @@ try
     builder.Services.AddCoverage();
     builder.Services.AddAudit(builder.Configuration);
     builder.Services.AddHealth();
-    builder.Services.AddTakeoverReader();
+    builder.Services.AddBridges();
     builder.Services.AddReview();
     if (builder.Environment.IsDevelopment())
     {
