@@ -12,6 +12,8 @@ internal static class Decider
 {
     public static Decision Decide(BackupRequest? state, Command command)
     {
+        // Here, where every event comes from: no caller can store words past it.
+        command = FreeText.Scrubbed(command);
         if (state is null)
         {
             return command is Open open
