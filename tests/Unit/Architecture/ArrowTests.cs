@@ -30,8 +30,9 @@ public sealed class ArrowTests
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "SecondChannel", "Teams", "cards"],
         ["Audit"] = ["Backup", "Log", "Roster"],
         ["ClientApp"] = [],
+        ["Retention"] = ["Backup", "Log", "Roster"],
         ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster", "Teams"],
-        ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "SignIn"],
+        ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Retention", "Roster", "SignIn"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
