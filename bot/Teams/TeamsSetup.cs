@@ -1,4 +1,5 @@
 using System.Net;
+using ManagerBackup.Bot.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ internal static class TeamsSetup
     {
         services.AddOptions<TeamsOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>>(new TeamsOptionsCheck(environment));
+        services.AddTokens();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddKeyedSingleton(ChannelClock, static (provider, _) => provider.GetRequiredService<TimeProvider>());
         services.TryAddSingleton(SendLimits.OfTeams);
