@@ -14,8 +14,14 @@ using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.SignIn;
+using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
+
+if (args is ["healthcheck"])
+{
+    return await HealthQuestion.AskAsync();
+}
 
 // appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -39,6 +45,7 @@ try
     builder.Services.AddHealth();
     builder.Services.AddTakeoverReader();
     builder.Services.AddReview();
+    builder.Services.AddTab();
     if (builder.Environment.IsDevelopment())
     {
         builder.Services.AddRehearsal(Startup.FloorPeopleAsync);
@@ -52,18 +59,14 @@ try
     app.MapTeams();
     app.MapSignIn();
     app.MapReview();
+    app.MapTab();
     app.MapRehearsal();
     await app.RunAsync();
     return 0;
 }
 catch (Exception e) when (Startup.Complaints(e) is { Count: > 0 } lines)
 {
-    foreach (var line in lines)
-    {
-        await Console.Error.WriteLineAsync(line);
-    }
-
-    return 1;
+    return await Startup.ComplainAsync(lines);
 }
 
 internal sealed partial class Program;

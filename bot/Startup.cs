@@ -69,4 +69,15 @@ internal static class Startup
         AggregateException many => [.. many.InnerExceptions.SelectMany(Complaints)],
         _ => [],
     };
+
+    /// <returns>What the process ends with.</returns>
+    public static async Task<int> ComplainAsync(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            await Console.Error.WriteLineAsync(line);
+        }
+
+        return 1;
+    }
 }

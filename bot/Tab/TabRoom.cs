@@ -27,7 +27,7 @@ internal static partial class TabRoom
 
     public static void MapTab(this WebApplication app)
     {
-        app.MapClientPage("/tab", "tab.html"); // Holds nothing: what it shows it asks for below.
+        app.MapClientPage("/tab", "tab.html", inTeams: true); // Holds nothing: what it shows it asks for below.
         var tab = app.MapGroup("/api/tab").RequireSignIn().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         tab.MapGet("/requests/current", ShowAsync);
         tab.MapPost("/requests", AskAsync);

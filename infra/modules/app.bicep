@@ -38,6 +38,10 @@ var settings = [
     value: tenant().tenantId
   }
   {
+    name: 'SignIn__AppId'
+    value: signOnAppId
+  }
+  {
     name: 'Storage__TableEndpoint'
     value: tableEndpoint
   }
