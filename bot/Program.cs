@@ -19,9 +19,7 @@ using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 
 if (args is ["healthcheck"])
-{
     return await HealthQuestion.AskAsync();
-}
 
 // appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -46,10 +44,7 @@ try
     builder.Services.AddTakeoverReader();
     builder.Services.AddReview();
     builder.Services.AddTab();
-    if (builder.Environment.IsDevelopment())
-    {
-        builder.Services.AddRehearsal(Startup.FloorPeopleAsync);
-    }
+    builder.AddPracticeFloor();
 
     await using var app = builder.Build();
     app.CheckSettings();

@@ -40,17 +40,6 @@ let sendingNow = false;
 let timer = 0;
 let shown = '';
 
-document.documentElement.lang = language;
-document.title = `${words.ask} · Manager Backup`;
-wear(address.get('theme'));
-void followTeams().catch(() => undefined);
-document.getElementById('app')?.replaceChildren(head, h('main', {}, banner, truth, content));
-window.addEventListener('online', () => void refresh());
-window.addEventListener('offline', () => { scene.offline = true; show(); });
-document.addEventListener('visibilitychange', () => { if (!document.hidden) void refresh(); });
-show();
-void refresh();
-
 const kept = (): KeptTap[] => (who ? keptOf(who.key) : []);
 
 async function signOn(): Promise<TabApi> {
@@ -220,3 +209,14 @@ function drop(): void {
   forget(...kept().map((one) => one.tap));
   show();
 }
+
+document.documentElement.lang = language;
+document.title = `${words.ask} · Manager Backup`;
+wear(address.get('theme'));
+void followTeams().catch(() => undefined);
+document.getElementById('app')?.replaceChildren(head, h('main', {}, banner, truth, content));
+window.addEventListener('online', () => void refresh());
+window.addEventListener('offline', () => { scene.offline = true; show(); });
+document.addEventListener('visibilitychange', () => { if (!document.hidden) void refresh(); });
+show();
+void refresh();
