@@ -133,7 +133,7 @@ public sealed class OneTapTests
         await using var tab = await EmployeeTab.OpenAsync(settings:
         [
             "--Sites:second:Name=Second store", "--Sites:second:EmergencyNumber=112", "--Sites:second:FallbackPhone=+31 20 555 0200",
-            $"--Sites:second:Employees:0:Id={EmployeeTab.Ada}", $"--Sites:second:Managers:0:Id={EmployeeTab.Sam}", "--Sites:second:Managers:0:Name=Sam",
+            $"--Sites:second:Employees:0:Id={EmployeeTab.Ada}", "--Sites:second:Employees:0:Name=Ada", $"--Sites:second:Managers:0:Id={EmployeeTab.Sam}", "--Sites:second:Managers:0:Name=Sam",
             "--Sites:second:Managers:0:Shifts:0=always", "--Sites:second:Escalation:0:After=00:00:00", "--Sites:second:Escalation:0:Page=OnShift",
             "--Sites:second:TimeZone=Europe/Amsterdam",
         ]);

@@ -4,7 +4,7 @@ import { Refused } from '../shared/api';
 import { fill, h } from '../shared/dom';
 import { Away, TabApi, type View } from './api';
 import { forget, keep, keptOf, newTap, rememberedNumbers, rememberNumbers, tooOld, type KeptTap } from './kept';
-import { callLink, draw, type Scene, type Taps } from './screen';
+import { callLink, draw, drawDanger, type Scene, type Taps } from './screen';
 import { followTeams, wear } from './teams';
 import { Who } from './who';
 import { languageOf, wordsOf } from './words';
@@ -18,6 +18,7 @@ const words = wordsOf(language);
 const scene: Scene = { view: null, sending: [], offline: false, lateSince: null, problem: null, ...rememberedNumbers(), anew: false };
 const banner = h('div', { class: 'banner', role: 'alert', 'data-testid': 'banner' });
 const truth = h('p', { class: 'truth', role: 'status', tabindex: '-1', 'data-testid': 'truth' });
+const danger = h('div', { class: 'first' });
 const content = h('div', { class: 'content' });
 const where = h('p', { class: 'site', 'data-testid': 'site' });
 const head = h('header', {}, h('h1', { class: 'visually-hidden' }, words.ask), where);
@@ -174,9 +175,10 @@ function show(): void {
   }
   shown = next;
   const focused = document.activeElement?.getAttribute('data-key');
+  fill(danger, drawDanger(scene, words));
   fill(content, ...draw(scene, words, taps));
   if (focused) {
-    content.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    document.querySelector<HTMLElement>(`main [data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 }
 
@@ -214,7 +216,7 @@ document.documentElement.lang = language;
 document.title = `${words.ask} · Manager Backup`;
 wear(address.get('theme'));
 void followTeams().catch(() => undefined);
-document.getElementById('app')?.replaceChildren(head, h('main', {}, banner, truth, content));
+document.getElementById('app')?.replaceChildren(head, h('main', {}, banner, danger, truth, content));
 window.addEventListener('online', () => void refresh());
 window.addEventListener('offline', () => { scene.offline = true; show(); });
 document.addEventListener('visibilitychange', () => { if (!document.hidden) void refresh(); });

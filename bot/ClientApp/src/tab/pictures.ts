@@ -13,7 +13,7 @@ const strokes: Record<PictureName, string[]> = {
   // A hand that reaches for somebody.
   sexual: ['M33 13m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0', 'M24 42V33c0-6 4-9 9-9s9 3 9 9v9', 'M4 27h6l7-2c2 0 2 3 0 3h-4', 'M4 36h8c4 0 8-3 10-8 1-2-2-3-3-1l-3 3', 'M8 17l3 3', 'M15 14v4'],
   // Not equal.
-  discrimination: ['M14 12m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0', 'M34 12m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0', 'M6 30c0-6 3-9 8-9s8 3 8 9', 'M26 30c0-6 3-9 8-9s8 3 8 9', 'M16 36h16', 'M16 42h16', 'M20 46l8-14'],
+  discrimination: ['M14 12m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0', 'M34 12m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0', 'M6 30c0-6 3-9 8-9s8 3 8 9', 'M26 30c0-6 3-9 8-9s8 3 8 9', 'M16 36h16', 'M16 42h16', 'M21 46l6-13'],
   // A door, and somebody who stays before it.
   refusing: ['M26 42V7h16v35', 'M22 42h22', 'M37 25v1', 'M12 15m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0', 'M6 42V31c0-5 2-8 6-8s6 3 6 8v11', 'M9 31v11', 'M15 31v11'],
 };

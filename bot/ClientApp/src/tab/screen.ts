@@ -27,19 +27,24 @@ export interface Scene {
   anew: boolean;
 }
 
-type Part = HTMLElement | null | false;
+export type Part = HTMLElement | null | false;
 
-const order = ['worse', 'here', 'alone', 'moreLines', 'withdraw'] as const;
+const order = ['worse', 'page', 'here', 'alone', 'moreLines', 'withdraw'] as const;
+
+/** The number to call before anything else: known from the tap on, whatever the server says. */
+export function drawDanger(scene: Scene, words: Words): Part {
+  const asked = scene.anew ? null : scene.view?.request ?? null;
+  const number = asked?.emergency ?? (scene.sending.includes('physical') ? scene.emergency : null);
+  return number ? safety(number, words, asked?.steps ?? []) : null;
+}
 
 export function draw(scene: Scene, words: Words, taps: Taps): Part[] {
   const asked = scene.anew ? null : scene.view?.request ?? null;
-  const danger = asked?.emergency ?? (scene.sending.includes('physical') ? scene.emergency : null);
   if (scene.view && !scene.view.site && scene.view.sites.length > 0) {
     return [sites(scene.view, words, taps)];
   }
   return [
     scene.lateSince !== null && late(scene.lateSince, words, taps),
-    danger ? safety(danger, words, asked?.steps ?? []) : null,
     ...(asked ? open(asked, words, taps) : [bigButton(words, taps, scene), grid(words, taps, words.what)]),
     scene.phone && !callShown(asked, scene) ? h('p', { class: 'foot' }, callLink(scene.phone, words, 'call')) : null,
   ];
@@ -67,7 +72,7 @@ function open(asked: Asked, words: Words, taps: Taps): Part[] {
   const more = asked.category === 'other' && !asked.over && asked.state !== 'takenOver';
   return [
     asked.over && h('button', { type: 'button', class: 'wide', 'data-key': 'anew', 'data-testid': 'anew', onclick: () => taps.anew() }, words.again),
-    asked.verbs.includes('page') && h('button', { type: 'button', class: 'ask again', 'data-key': 'page', 'data-testid': 'page', onclick: () => taps.verb('page') }, h('span', {}, words.ask)),
+    asked.verbs.includes('page') && !isAsking(asked) && h('button', { type: 'button', class: 'ask again', 'data-key': 'page', 'data-testid': 'page', onclick: () => taps.verb('page') }, h('span', {}, words.ask)),
     buttons(asked, words, taps),
     asked.lines.length > 0 && h('section', { class: 'say' }, title(words.say), h('ul', {}, ...asked.lines.map((line) => h('li', { 'data-line': line.id }, line.text)))),
     asked.noMoreLines && h('p', {}, words.noMoreLines),
@@ -78,11 +83,15 @@ function open(asked: Asked, words: Words, taps: Taps): Part[] {
   ];
 }
 
+/** Somebody is being asked already: then the large button would look as if nobody was. */
+const isAsking = (asked: Asked): boolean => asked.state === 'open' && asked.verbs.includes('worse');
+
 function buttons(asked: Asked, words: Words, taps: Taps): Part {
-  const offered = order.filter((verb) => asked.verbs.includes(verb));
+  const offered = order.filter((verb) => asked.verbs.includes(verb) && (verb !== 'page' || isAsking(asked)));
+  const labels: Record<(typeof order)[number], string> = { ...words, page: words.again };
   return offered.length > 0 && h(
     'div', { class: 'verbs' },
-    ...offered.map((verb) => h('button', { type: 'button', class: verb, 'data-key': verb, 'data-testid': verb, onclick: () => taps.verb(verb) }, words[verb])));
+    ...offered.map((verb) => h('button', { type: 'button', class: verb, 'data-key': verb, 'data-testid': verb, onclick: () => taps.verb(verb) }, labels[verb])));
 }
 
 function safety(number: string, words: Words, steps: readonly string[]): HTMLElement {
