@@ -41,7 +41,7 @@ try
     builder.Services.AddCoverage();
     builder.Services.AddAudit(builder.Configuration);
     builder.Services.AddHealth();
-    builder.Services.AddTakeoverReader();
+    builder.Services.AddBridges();
     builder.Services.AddReview();
     builder.Services.AddTab();
     builder.AddPracticeFloor();

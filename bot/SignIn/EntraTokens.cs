@@ -28,6 +28,8 @@ internal sealed class EntraTokens(TokenCheck? check, string tenant)
     /// <summary>The permission that the app exposes; the name is the one that Teams' sign-on expects.</summary>
     public const string Permission = "access_as_user";
 
+    public SigningKeys? Keys => check?.Keys;
+
     public async Task<PersonVerdict> OfAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (check is null)

@@ -13,6 +13,7 @@ internal static class SignInRoom
         services.AddSingleton<IValidateOptions<SignInOptions>>(new SignInOptionsCheck(environment));
         services.AddSingleton(provider => Tokens(
             provider, provider.GetRequiredService<IOptions<TeamsOptions>>().Value, provider.GetRequiredService<IOptions<SignInOptions>>().Value));
+        services.AddSingleton<IHostedService>(provider => new KeyKeeper(provider.GetRequiredService<EntraTokens>().Keys, Clock(provider)));
         return services;
     }
 
@@ -40,12 +41,16 @@ internal static class SignInRoom
     private static EntraTokens Tokens(IServiceProvider provider, TeamsOptions teams, SignInOptions signIn)
     {
         var (login, tenant) = (teams.Cloud.Login, teams.MicrosoftAppTenantId.ToLowerInvariant());
-        if (tenant.Length == 0)
+        if (!teams.HasAppId || tenant.Length == 0)
             return new(null, tenant);
 
         var metadata = signIn.OpenIdMetadataUrl.Length > 0 ? signIn.OpenIdMetadataUrl : $"{login}/{tenant}/v2.0/.well-known/openid-configuration";
         var rules = new TokenRules(
             [$"{login}/{tenant}/v2.0", $"https://sts.windows.net/{tenant}/"], audience => EntraTokens.IsFor(AppOf(teams, signIn), audience));
-        return new(new TokenCheck(provider.KeysOf(new(metadata)), rules, provider.GetRequiredService<TimeProvider>()), tenant);
+        var time = Clock(provider);
+        var keys = provider.KeysOf(new(metadata), time);
+        return new(new TokenCheck(keys, rules, time), tenant);
     }
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredKeyedService<TimeProvider>(TeamsSetup.ChannelClock);
 }

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using ManagerBackup.Bot.Teams.Trust;
 using Microsoft.Extensions.Options;
 
 namespace ManagerBackup.Bot.Teams;

@@ -1,5 +1,5 @@
 using System.Net;
-using ManagerBackup.Bot.Tokens;
+using ManagerBackup.Bot.Teams.Trust;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -15,14 +15,12 @@ internal static class TeamsSetup
     {
         services.AddOptions<TeamsOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>>(new TeamsOptionsCheck(environment));
-        services.AddTokens();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddKeyedSingleton(ChannelClock, static (provider, _) => provider.GetRequiredService<TimeProvider>());
         services.TryAddSingleton(SendLimits.OfTeams);
-        services.AddSingleton<ChannelAuthentication>();
         services.AddSingleton<TurnDeduplicator>();
         services.AddSingleton<MessagesEndpoint>();
-        services.AddSingleton(new ChannelCredential());
+        services.AddTrust(hasAppId: !string.IsNullOrEmpty(configuration[nameof(TeamsOptions.MicrosoftAppId)]));
         services.AddSingleton<SendLimiter>();
         services.AddSingleton<ConnectorRetry>();
         services.AddHttpClient<ConnectorClient>(ConnectorClient.Prepare)

@@ -34,6 +34,8 @@ internal sealed class TokenCheck(SigningKeys keys, TokenRules rules, TimeProvide
 
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = 2 * BearerHeader.LongestToken };
 
+    public SigningKeys Keys => keys;
+
     public async Task<TokenVerdict> OfAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var (text, flaw) = BearerHeader.Read(request.Headers.Authorization);

@@ -2,7 +2,7 @@ namespace ManagerBackup.Bot.Tokens;
 
 internal static class TokensSetup
 {
-    private const string Client = "signing keys";
+    public const string Client = "signing keys";
 
     public static IServiceCollection AddTokens(this IServiceCollection services)
     {
@@ -10,9 +10,8 @@ internal static class TokensSetup
         return services;
     }
 
-    public static SigningKeys KeysOf(this IServiceProvider provider, Uri metadata)
+    public static SigningKeys KeysOf(this IServiceProvider provider, Uri metadata, TimeProvider time)
     {
-        var time = provider.GetRequiredService<TimeProvider>();
         var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(Client);
         return new(new KeyDocument(http, metadata, time), time, provider.GetRequiredService<ILogger<SigningKeys>>());
     }

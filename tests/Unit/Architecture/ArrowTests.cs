@@ -29,7 +29,7 @@ public sealed class ArrowTests
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "SecondChannel", "Teams", "cards"],
         ["Audit"] = ["Backup", "Log", "Roster"],
         ["ClientApp"] = [],
-        ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster"],
+        ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster", "Teams"],
         ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "SignIn"],
         ["Tab"] = ["Backup", "ClientApp", "Conversations", "Log", "Paging", "Roster", "SignIn", "cards"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],

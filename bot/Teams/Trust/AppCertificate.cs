@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace ManagerBackup.Bot.Teams;
+namespace ManagerBackup.Bot.Teams.Trust;
 
 /// <summary>The certificate that the app signs in with, as App Service and Key Vault lay it beside a program.</summary>
 internal static class AppCertificate
