@@ -45,7 +45,7 @@ public sealed class PublishedTests : IAsyncLifetime
     public async Task It_runs_as_nobody_in_a_folder_that_can_only_be_read()
     {
         var before = Listing(Program);
-        using (var bot = Start("ManagerBackup.Bot.dll", "--environment=Development"))
+        using (var bot = Start("--environment=Development"))
         {
             var address = await ListeningAsync(bot);
             using var http = new HttpClient { BaseAddress = address };
@@ -54,11 +54,11 @@ public sealed class PublishedTests : IAsyncLifetime
             await PageAsync(http);
 
             var port = address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            Assert.Equal(0, await EndAsync(Start(new() { ["ASPNETCORE_HTTP_PORTS"] = port }, "ManagerBackup.Bot.dll", "healthcheck")));
+            Assert.Equal(0, await EndAsync(Start("healthcheck", port)));
             await RunAsync("kill", "-TERM", bot.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
             await bot.WaitForExitAsync().WaitAsync(Patience);
             Assert.Equal(0, bot.ExitCode);
-            Assert.Equal(1, await EndAsync(Start(new() { ["ASPNETCORE_HTTP_PORTS"] = port }, "ManagerBackup.Bot.dll", "healthcheck")));
+            Assert.Equal(1, await EndAsync(Start("healthcheck", port)));
         }
 
         Assert.Equal(before, Listing(Program));
@@ -69,7 +69,7 @@ public sealed class PublishedTests : IAsyncLifetime
     public async Task Where_its_data_can_not_be_written_it_says_so_in_a_line_and_does_not_start()
     {
         await RunAsync("chmod", "a-w", Data);
-        using var bot = Start("ManagerBackup.Bot.dll", "--environment=Development");
+        using var bot = Start("--environment=Development");
         var complaint = bot.StandardError.ReadToEndAsync();
         Assert.NotEqual(0, await EndAsync(bot));
         Assert.Contains("Storage:Path", Assert.Single((await complaint).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
@@ -92,11 +92,9 @@ public sealed class PublishedTests : IAsyncLifetime
         Assert.NotEqual(0, lines.GetArrayLength());
     }
 
-    private Process Start(params string[] arguments) => Start([], arguments);
-
-    private Process Start(Dictionary<string, string> environment, params string[] arguments)
+    private Process Start(string argument, string port = "0")
     {
-        string[] program = ["dotnet", Path.Combine(Program, arguments[0]), .. arguments[1..]];
+        string[] program = ["dotnet", Path.Combine(Program, "ManagerBackup.Bot.dll"), argument];
         string[] asNobody = Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", .. program] : program;
         var start = new ProcessStartInfo(asNobody[0], asNobody[1..])
         {
@@ -106,15 +104,10 @@ public sealed class PublishedTests : IAsyncLifetime
             UseShellExecute = false,
             Environment =
             {
-                ["TMPDIR"] = Tmp, ["HOME"] = "/nowhere", ["DOTNET_EnableDiagnostics"] = "0", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                ["TMPDIR"] = Tmp, ["HOME"] = "/nowhere", ["DOTNET_EnableDiagnostics"] = "0", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ASPNETCORE_HTTP_PORTS"] = port,
                 ["Storage__Path"] = Path.Combine(Data, "manager-backup.db"), ["Reach__LookEvery"] = "23:00:00",
             },
         };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
         return Process.Start(start) ?? throw new InvalidOperationException($"{asNobody[0]} did not start");
     }
 

@@ -94,6 +94,8 @@ public sealed class OneTapTests
         await Expect(tab.Truth).ToContainTextAsync("Nobody has answered");
         await Expect(tab.Truth).ToContainTextAsync("Call +31 20 555 0100 now.");
         await Expect(tab.Truth).ToHaveAttributeAsync("data-tone", "bad");
+        await Expect(tab.Page.GetByTestId("call-now")).ToHaveAttributeAsync("href", "tel:+31205550100");
+        Assert.Equal("", await tab.FlawsAsync());
         await tab.PictureAsync("6-nobody");
         await tab.Page.GetByTestId("page").TapAsync();
         await Expect(tab.Page.GetByTestId("page")).ToBeVisibleAsync();
@@ -143,6 +145,24 @@ public sealed class OneTapTests
         await tab.Ask.TapAsync();
         await Expect(tab.Truth).ToContainTextAsync("I've asked Sam to come");
         Assert.Equal("second", (await tab.NewestAsync()).GetProperty("site").GetString());
+    }
+
+    [Fact]
+    public async Task A_tap_that_is_faster_than_the_sign_in_is_not_lost()
+    {
+        await using var tab = await EmployeeTab.OpenAsync();
+        var signedIn = new TaskCompletionSource();
+        await tab.Page.RouteAsync("**/api/signon", async route =>
+        {
+            await signedIn.Task;
+            await route.ContinueAsync();
+        });
+        await tab.Page.ReloadAsync();
+        await tab.Picture("verbal").TapAsync();
+        await Expect(tab.Truth).ToContainTextAsync("Asking your managers now");
+        signedIn.SetResult();
+        await Expect(tab.Truth).ToContainTextAsync("I've asked");
+        Assert.Equal("verbal", Assert.Single(await tab.TakeoversAsync()).GetProperty("category").GetString());
     }
 
     [Theory]

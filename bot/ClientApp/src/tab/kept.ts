@@ -1,4 +1,7 @@
-/** A tap that the server has not confirmed. It lives in the browser, so that it outlives the page and a lost connection. */
+/**
+ * A tap that the server has not confirmed. It lives in the browser, so that it outlives the page and a lost connection. `person` is empty
+ * when it was tapped before the page knew whose it is.
+ */
 export interface KeptTap { tap: string; what: string; at: number; person: string }
 
 /** Older than this, a tap is not sent without asking: nobody is called to something that is long over. */
@@ -27,7 +30,7 @@ function write(taps: KeptTap[]): void {
   }
 }
 
-export const keptOf = (person: string): KeptTap[] => all().filter((tap) => tap.person === person);
+export const keptOf = (person: string): KeptTap[] => all().filter((tap) => tap.person === person || tap.person === '');
 
 export const keep = (tap: KeptTap): void => write([...all(), tap].slice(-most));
 

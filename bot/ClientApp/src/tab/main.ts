@@ -11,6 +11,7 @@ import { languageOf, wordsOf } from './words';
 
 const whileOpen = 2000;
 const whileQuiet = 15_000;
+const siteUnknown = 409;
 const address = new URLSearchParams(location.search);
 const language = languageOf(address.get('language'), address.get('locale'), ...navigator.languages);
 const words = wordsOf(language);
@@ -41,7 +42,7 @@ let sendingNow = false;
 let timer = 0;
 let shown = '';
 
-const kept = (): KeptTap[] => (who ? keptOf(who.key) : []);
+const kept = (): KeptTap[] => keptOf(who?.key ?? '');
 
 async function signOn(): Promise<TabApi> {
   if (!api) {
@@ -60,14 +61,25 @@ async function refresh(): Promise<void> {
   window.clearTimeout(timer);
   try {
     const server = await signOn();
-    await sendKept(server);
+    const refused = await sendKept(server).then(() => null, onlyRefused);
     learn(await server.current(scene.view?.request?.id ?? null));
+    if (refused && refused.status !== siteUnknown) {
+      fail(refused);
+    }
   } catch (failure) {
     fail(failure);
   }
   show();
   const open = scene.view?.request && !scene.view.request.over;
   timer = window.setTimeout(() => void refresh(), scene.offline || kept().length > 0 || open ? whileOpen : whileQuiet);
+}
+
+// What the server would not take is no reason not to ask it what is true.
+function onlyRefused(failure: unknown): Refused {
+  if (failure instanceof Refused) {
+    return failure;
+  }
+  throw failure;
 }
 
 function learn(view: View): void {
@@ -110,8 +122,8 @@ async function send(server: TabApi, one: KeptTap): Promise<void> {
     forget(one.tap);
     show();
   } catch (failure) {
-    // 429: kept nowhere yet. 401: not signed in yet. Anything else of the kind will not get better by trying.
-    if (failure instanceof Refused && ![401, 408, 429, 503].includes(failure.status)) {
+    // Not signed in yet, no site chosen yet, kept nowhere yet. Anything else of the kind will not get better by trying.
+    if (failure instanceof Refused && ![401, 408, siteUnknown, 429, 503].includes(failure.status)) {
       forget(one.tap);
     }
     throw failure;
@@ -121,7 +133,7 @@ async function send(server: TabApi, one: KeptTap): Promise<void> {
 async function ask(what: string): Promise<void> {
   scene.anew = false;
   scene.problem = null;
-  keep({ tap: newTap(), what, at: Date.now(), person: who?.key ?? 'me' });
+  keep({ tap: newTap(), what, at: Date.now(), person: who?.key ?? '' });
   show();
   truth.focus();
   await refresh();
@@ -186,13 +198,14 @@ function show(): void {
 function tell(): void {
   const asked = scene.anew ? null : scene.view?.request;
   const waits = scene.sending.length > 0;
-  const lines = waits && !scene.offline ? [words.asking] : asked ? [asked.practice ? words.practice : '', asked.truth.state, asked.truth.along ?? '', asked.truth.call ?? '', asked.truth.support ?? ''] : [];
+  const asking = waits && !scene.offline && !scene.problem && scene.view?.site !== null;
+  const lines = asking ? [words.asking] : asked ? [asked.practice ? words.practice : '', asked.truth.state, asked.truth.along ?? '', asked.truth.call ?? '', asked.truth.support ?? ''] : [];
   const said = lines.filter(Boolean);
   if (truth.dataset.said !== said.join('\n')) {
     truth.dataset.said = said.join('\n');
     fill(truth, ...said.map((line, i) => h(i === 0 ? 'strong' : 'span', {}, line)));
   }
-  truth.dataset.tone = waits ? '' : asked?.truth.tone ?? '';
+  truth.dataset.tone = asking ? '' : asked?.truth.tone ?? '';
   truth.hidden = said.length === 0 && document.activeElement !== truth;
 
   const text = (scene.offline ? [words.offline, waits ? `${words.notOut} ${words.soon}` : ''] : [scene.problem ?? '']).filter(Boolean);

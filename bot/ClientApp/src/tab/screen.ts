@@ -45,6 +45,7 @@ export function draw(scene: Scene, words: Words, taps: Taps): Part[] {
   }
   return [
     scene.lateSince !== null && late(scene.lateSince, words, taps),
+    asked?.truth.callNow && !asked.practice && scene.phone && !scene.offline ? h('p', { class: 'now' }, callLink(scene.phone, words, 'call-now')) : null,
     ...(asked ? open(asked, words, taps) : [bigButton(words, taps, scene), grid(words, taps, words.what)]),
     scene.phone && !callShown(asked, scene) ? h('p', { class: 'foot' }, callLink(scene.phone, words, 'call')) : null,
   ];
