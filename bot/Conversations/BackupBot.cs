@@ -9,7 +9,7 @@ namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Takes a turn to whoever answers it: a tap, something typed, or an installation.</summary>
 internal sealed class BackupBot(
-    Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, Reachability reachability, ShownCards shown,
+    Words words, CardTaps taps, Whereabouts whereabouts, People people, TeamWatch teams, Reachability reachability, TappedCards tapped,
     TimeProvider time) : ITurnHandler
 {
     public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -71,10 +71,9 @@ internal sealed class BackupBot(
                 : Refusals.TapFailed(language));
         }
 
-        if (answer.Card is not null && visit.Tapped is { } tapped)
+        if (answer.Request is { } shown && visit.Tapped is { } message)
         {
-            // What they see now is the answer, if it reached them; an edit makes sure.
-            shown.Forget(tapped);
+            tapped.Answered(message, shown);
         }
 
         if (visit.Turn.Activity.Type == ActivityTypes.Invoke)

@@ -9,7 +9,10 @@ namespace ManagerBackup.Bot.Conversations;
 /// <summary>What a tap is answered with: a card in the place of the one that was tapped, or words beside it.</summary>
 internal sealed record TapAnswer(RenderedCard? Card, string? Text)
 {
-    public static TapAnswer Of(RenderedCard card) => new(card, null);
+    /// <summary>Whose card it is; null when it is none of a request's, or holds what they are filling in.</summary>
+    public StoredRequest? Request { get; init; }
+
+    public static TapAnswer Of(RenderedCard card, StoredRequest? request = null) => new(card, null) { Request = request };
 
     public static TapAnswer Of(string text) => new(null, text);
 }
@@ -43,6 +46,15 @@ internal sealed class CardTaps(
         }
 
         var (request, site) = known;
+        if (tap.Verb is Verbs.Worse or Verbs.Withdraw or Verbs.Here or Verbs.Alone or Verbs.MoreLines or Verbs.InLanguage or Verbs.Helped
+            && await FindNextAsync(visit, request, cancellationToken) is { } next)
+        {
+            // Seen late: the card has become the next request's. That it got worse is as true of that one, whatever else was tapped is not.
+            return tap.Verb == Verbs.Worse && !request.State.Turns.Contains(visit.Key)
+                ? await EmployeeTapAsync(visit, tap.Verb, form, next, site, cancellationToken)
+                : ShowEmployee(visit, next, site);
+        }
+
         return tap.Verb switch
         {
             Verbs.Refresh => Show(visit, request, site, null, null),
@@ -100,7 +112,8 @@ internal sealed class CardTaps(
     private TapAnswer ShowEmployee(Visit visit, StoredRequest request, Site site) => TapAnswer.Of(
         visit.Tapped is { } tapped && request.State.Answers.Contains(tapped) && request.State.Answers[^1] != tapped
             ? cards.ForEmployeeBefore(request.Id, request.State, site)
-            : cards.ForEmployee(request.Id, request.State, site));
+            : cards.ForEmployee(request.Id, request.State, site),
+        request);
 
     private async Task<TapAnswer> ManagerTapAsync(
         Visit visit, string verb, TapForm form, StoredRequest request, Site site, CancellationToken cancellationToken)
@@ -157,7 +170,7 @@ internal sealed class CardTaps(
         var calls = Math.Max(1, s.CallNumber(visit.Person.Id) - 1);
         var call = visit.Tapped is { } tapped ? Math.Min(calls, s.CallNumber(visit.Person.Id, tapped)) : calls;
         return Rota.MayTake(site, visit.Person.Id)
-            ? TapAnswer.Of(RequestCards.ForManager(request.Id, s, site, visit.Person.Id, language, call, draft, problem))
+            ? TapAnswer.Of(RequestCards.ForManager(request.Id, s, site, visit.Person.Id, language, call, draft, problem), draft is null ? request : null)
             : TapAnswer.Of(Refusals.NotYourRequest(language));
     }
 
@@ -195,6 +208,25 @@ internal sealed class CardTaps(
         catch (StorageUnavailableException)
         {
             // Whether they have one open can't be known now, and a page does not wait for it.
+            return null;
+        }
+    }
+
+    // The request whose card the tapped one has become since.
+    private async Task<StoredRequest?> FindNextAsync(Visit visit, StoredRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.State.IsOver || request.State.Employee.Id != visit.Person.Id || visit.Tapped is not { } tapped)
+        {
+            return null;
+        }
+
+        try
+        {
+            var last = await takeovers.FindLastAsync(visit.Person.Id, request.State.Site, visit.Now, cancellationToken);
+            return last is not null && last.Id != request.Id && last.State.Answers.Contains(tapped) ? last : null;
+        }
+        catch (StorageUnavailableException)
+        {
             return null;
         }
     }

@@ -25,12 +25,24 @@ internal sealed class Chats(People people, IConnector connector)
             return (ReferenceTo(contact), contact.Locale ?? site.Language);
         }
 
-        var way = contact ?? await people.FindContactAsync(employee, cancellationToken)
-            ?? throw new ConnectorException("Nobody of this request has written yet: there is no service URL") { Code = "NoServiceUrl" };
+        var way = contact ?? await WayOfAsync(employee, cancellationToken);
         var conversation = await connector.CreateConversationAsync(way.ServiceUrl, way.BotId, person.Value, way.TenantId, options, cancellationToken);
         var opened = way with { ConversationId = conversation, Name = contact?.Name ?? person.Value, Locale = contact?.Locale };
         await people.KeepContactAsync(person, opened, cancellationToken);
         return (ReferenceTo(opened), opened.Locale ?? site.Language);
+    }
+
+    private async Task<Contact> WayOfAsync(PersonId employee, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await people.LookUpContactAsync(employee, cancellationToken)
+                ?? throw new ConnectorException("Nobody of this request has written yet: there is no service URL") { Code = "NoServiceUrl" };
+        }
+        catch (StorageUnavailableException e)
+        {
+            throw new ConnectorException("The way to them is in storage, which is away", e) { Code = "StorageAway", IsTransient = true };
+        }
     }
 
     /// <summary>Sends a card to a person's chat, and opens the chat anew, once, when the channel no longer knows it.</summary>

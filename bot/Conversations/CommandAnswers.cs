@@ -26,17 +26,13 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
 
     public async Task<RenderedCard> CancelAsync(Visit visit, Site site, string language, CancellationToken cancellationToken)
     {
-        var open = await takeovers.FindOpenAsync(visit.Person.Id, site.Id, visit.Now, cancellationToken);
-        if (open is null)
+        var withdrawn = await takeovers.WithdrawAsync(site.Id, new(visit.Person.Id, visit.Now, visit.Key), cancellationToken);
+        return AnswerCard.Render(withdrawn switch
         {
-            return AnswerCard.Render(Answers.CancelNothingOpen(language));
-        }
-
-        var withdrawn = await takeovers.ExecuteAsync(
-            open.Id, site.Id, new Command.Withdraw(visit.Person.Id, visit.Now, visit.Key), cancellationToken);
-        return AnswerCard.Render(withdrawn?.Refusal is { } refusal
-            ? Answers.Refused(language, RefusalTexts.Of(refusal, site, language))
-            : Answers.CancelDone(language));
+            null => Answers.CancelNothingOpen(language),
+            { Refusal: { } refusal } => Answers.Refused(language, RefusalTexts.Of(refusal, site, language)),
+            _ => Answers.CancelDone(language),
+        });
     }
 
     /// <param name="danger">What they typed speaks of danger, which does not wait until the site is known.</param>

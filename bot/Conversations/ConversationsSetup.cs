@@ -8,6 +8,7 @@ internal static class ConversationsSetup
         .AddSingleton<Sayings>()
         .AddSingleton<RequestCards>()
         .AddSingleton<ShownCards>()
+        .AddSingleton<TappedCards>()
         .AddSingleton<Whereabouts>()
         .AddSingleton<Terms>()
         .AddSingleton<Openings>()

@@ -25,21 +25,26 @@ internal sealed class People(ITableEngine engine)
     /// <returns>Null for someone the bot has never met, or whom it can't look up because storage is away.</returns>
     public async Task<Contact?> FindContactAsync(PersonId person, CancellationToken cancellationToken)
     {
-        if (contacts.TryGetValue(person, out var known))
-        {
-            return known;
-        }
-
-        TableEntity? row;
         try
         {
-            row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken);
+            return await LookUpContactAsync(person, cancellationToken);
         }
         catch (StorageUnavailableException)
         {
             return null;
         }
+    }
 
+    /// <returns>Null for someone the bot has never met.</returns>
+    /// <exception cref="StorageUnavailableException">This process does not remember them, and storage is away.</exception>
+    public async Task<Contact?> LookUpContactAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        if (contacts.TryGetValue(person, out var known))
+        {
+            return known;
+        }
+
+        var row = await engine.GetAsync(Table, TakeoverRows.KeyOf(person), "contact", cancellationToken);
         return row is null || row.GetValueOrDefault("ConversationId") is not string conversation
             ? null
             : contacts[person] = new(

@@ -33,6 +33,10 @@ internal sealed class RequestMemory
     /// <summary>The request that this employee's words were added to last.</summary>
     public StoredRequest? FindDesk(PersonId employee, SiteId site) => desks.TryGetValue((employee, site), out var id) ? Find(id) : null;
 
+    /// <summary>Whether this activity of the employee was heard in any request that is remembered.</summary>
+    public bool HasHeard(PersonId employee, string turn) =>
+        logged.Values.Concat(local.Values).Any(request => request.State.Employee.Id == employee && request.State.Turns.Contains(turn));
+
     public StoredRequest Newest(StoredRequest known) => Find(Resolve(known.Id)) switch
     {
         // Brought to the log, it may have fewer events than it had here.

@@ -15,10 +15,16 @@ internal sealed record StoredRequest(RequestId Id, BackupRequest State, string E
     public bool IsLocal => ETag.Length == 0;
 }
 
-/// <summary>Which request an employee's words belong to, and which activities opened one lately.</summary>
+/// <summary>Which request an employee's words belong to, and which activities were heard lately, in it or in those before.</summary>
 internal sealed record Desk(RequestId Request, ImmutableArray<string> Openings, string Partition, string ETag)
 {
-    public const int Remembered = 20;
+    public const int Remembered = 40;
+
+    /// <summary>The desk when this request of it makes room for the next: a copy of what was heard in it may come late.</summary>
+    public Desk After(StoredRequest last) => this with
+    {
+        Openings = [.. Openings.Union(last.Events.OfType<RequestEvent.ByTurn>().Select(heard => heard.Turn).TakeLast(Remembered / 2))],
+    };
 }
 
 /// <summary>The takeover log: appends that hold only if nobody was faster, and reads. See <see cref="TakeoverRows"/> for the layout.</summary>

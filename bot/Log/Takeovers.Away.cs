@@ -45,6 +45,9 @@ internal sealed partial class Takeovers
         changes.Writer.TryWrite(await merge.ToLogAsync(new(id, over.Site, null, [], [requested]), now, cancellationToken));
     }
 
+    /// <summary>Has whoever pages look at a request that did not change here, but may show something that is not so.</summary>
+    public void Look(StoredRequest request) => changes.Writer.TryWrite(memory.Newest(request));
+
     /// <summary>Storage was away: wake-ups that could not be set are set by looking at every open request once.</summary>
     public void LookAgain()
     {

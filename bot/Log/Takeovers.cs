@@ -73,7 +73,11 @@ internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool 
     }
 
     /// <summary>The employee's request that is not over, as the log has it now; while storage is away, as this process knows it.</summary>
-    public async Task<StoredRequest?> FindOpenAsync(PersonId employee, SiteId site, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<StoredRequest?> FindOpenAsync(PersonId employee, SiteId site, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await FindLastAsync(employee, site, now, cancellationToken) is { State.IsOver: false } open ? open : null;
+
+    /// <summary>The request that the employee opened last, over or not; while storage is away, as this process knows it.</summary>
+    public async Task<StoredRequest?> FindLastAsync(PersonId employee, SiteId site, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = memory.FindDesk(employee, site);
         if (known is not { IsLocal: true })
@@ -89,40 +93,33 @@ internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool 
             }
         }
 
-        return known is { State.IsOver: false } ? known : null;
+        return known;
     }
 
-    /// <inheritdoc cref="OpenAsync(RequestId, Command.Open, Contact?, Task, CancellationToken)"/>
-    public Task<Executed> OpenAsync(RequestId id, Command.Open open, CancellationToken cancellationToken) =>
-        OpenAsync(id, open, null, Task.CompletedTask, cancellationToken);
-
-    /// <summary>Opens a request, or adds the words to the one that the employee has open.</summary>
-    /// <param name="id">The id for a new request.</param>
-    /// <param name="open">What the employee said.</param>
-    /// <param name="contact">The way to the employee, for the spool.</param>
-    /// <param name="kept">The way to the employee being stored: whoever pages for this request needs it.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="StorageUnavailableException">Neither the log nor the spool has it.</exception>
-    public async Task<Executed> OpenAsync(RequestId id, Command.Open open, Contact? contact, Task kept, CancellationToken cancellationToken)
+    /// <summary>Calls off whatever the employee has open, unless a copy of this activity was heard in what they had open before.</summary>
+    /// <returns>Null when nothing is open.</returns>
+    public async Task<Executed?> WithdrawAsync(SiteId site, Command.Withdraw withdraw, CancellationToken cancellationToken)
     {
-        Executed done;
+        if (await FindOpenAsync(withdraw.By, site, withdraw.Now, cancellationToken) is not { } open)
+        {
+            return null;
+        }
+
+        return await WasHeardBeforeAsync(withdraw, open, cancellationToken)
+            ? new(open, null, false)
+            : await ExecuteAsync(open.Id, site, withdraw, cancellationToken);
+    }
+
+    private async Task<bool> WasHeardBeforeAsync(Command.Withdraw withdraw, StoredRequest open, CancellationToken cancellationToken)
+    {
         try
         {
-            done = LikelyOpen(open.By, open.Site, open.Now) is { IsLocal: true }
-                ? await OpenLocallyAsync(id, open, contact, cancellationToken)
-                : await OpenInLogAsync(id, open, kept, cancellationToken);
+            return await log.FindDeskAsync(withdraw.By, open.State.Site, withdraw.Now, cancellationToken) is { } desk && desk.Openings.Contains(withdraw.Turn);
         }
         catch (StorageUnavailableException)
         {
-            done = await OpenLocallyAsync(id, open, contact, cancellationToken);
+            return false;
         }
-
-        if (memory.FindLocal(id) is null)
-        {
-            spool.Release(id);
-        }
-
-        return done;
     }
 
     /// <returns>Null when there is no such request.</returns>
@@ -132,73 +129,6 @@ internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool 
         id = memory.Resolve(id);
         var stored = memory.Find(id) ?? await FindAsync(id, site, cancellationToken);
         return stored is null ? null : await ExecuteAsync(stored, command, cancellationToken);
-    }
-
-    private async Task<Executed> OpenInLogAsync(RequestId id, Command.Open open, Task kept, CancellationToken cancellationToken)
-    {
-        // Before the append and before anybody is answered: if we die now, the next look finds the request.
-        var wakeUp = wakeUps.SetAsync(id, open.Site, open.Now, open.Now + SafetyNet, cancellationToken);
-        var look = log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
-        await Task.WhenAll(kept, wakeUp, look);
-        for (var attempt = 0; ; attempt++)
-        {
-            var desk = attempt == 0 ? await look : await log.FindDeskAsync(open.By, open.Site, open.Now, cancellationToken);
-            var current = desk is null ? null : await FindAsync(desk.Request, open.Site, cancellationToken);
-            if (current is not null && (desk!.Openings.Contains(open.Turn) || current.State.Turns.Contains(open.Turn)))
-            {
-                return new(current, null, false);
-            }
-
-            if (open.Practice && current is { State.IsOver: false })
-            {
-                // Something real has begun in the same moment: nobody practises now.
-                return new(current, null, false);
-            }
-
-            if (current is not null && current.State.TakesWords(open.Now))
-            {
-                var said = await ExecuteAsync(current, SayOf(open), cancellationToken);
-                if (said.Refusal is null || attempt >= MaxTries)
-                {
-                    return said;
-                }
-
-                // It ended between our reading and our writing: these words open the next one.
-                continue;
-            }
-
-            try
-            {
-                return new(Publish(await log.OpenAsync(id, [RequestedOf(open)], desk, cancellationToken)), null, true);
-            }
-            catch (TableConflictException) when (attempt < MaxTries)
-            {
-                // Two messages of one employee at once: the other has opened it. Read again and add to that.
-            }
-        }
-    }
-
-    private async Task<Executed> OpenLocallyAsync(RequestId id, Command.Open open, Contact? contact, CancellationToken cancellationToken)
-    {
-        using var turn = await openings.EnterAsync(open.By, cancellationToken);
-        var current = memory.FindDesk(open.By, open.Site);
-        if (current is not null && current.State.Turns.Contains(open.Turn))
-        {
-            return new(current, null, false);
-        }
-
-        if (open.Practice && current is { State.IsOver: false })
-        {
-            return new(current, null, false);
-        }
-
-        if (current is not null && current.State.TakesWords(open.Now)
-            && await ExecuteAsync(current, SayOf(open), cancellationToken) is { Refusal: null } said)
-        {
-            return said;
-        }
-
-        return new(Publish(local.Open(id, RequestedOf(open), contact)), null, true);
     }
 
     private async Task<Executed> ExecuteAsync(StoredRequest start, Command command, CancellationToken cancellationToken)
@@ -270,8 +200,4 @@ internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool 
         noted?.Invoke(stored);
         return stored;
     }
-
-    private static RequestEvent.Requested RequestedOf(Command.Open open) => (RequestEvent.Requested)Decider.Decide(null, open).Events.Single();
-
-    private static Command.Say SayOf(Command.Open open) => new(open.By, open.Now, open.Turn, open.Words, open.Read);
 }

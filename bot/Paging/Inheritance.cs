@@ -8,7 +8,7 @@ namespace ManagerBackup.Bot.Paging;
 /// would be, when the claims end.
 /// </summary>
 internal sealed partial class Inheritance(
-    Instances instances, WakeUps wakeUps, Takeovers takeovers, TimeProvider time, ILogger<Inheritance> logger) : BackgroundService
+    Instances instances, WakeUps wakeUps, Takeovers takeovers, CardRefresher refresher, TimeProvider time, ILogger<Inheritance> logger) : BackgroundService
 {
     private const int AtOnce = 16;
 
@@ -24,6 +24,7 @@ internal sealed partial class Inheritance(
             while (instances.Gone.TryRead(out var name))
             {
                 LogGone(name);
+                refresher.Distrust();
                 while (!await TryTakeOverAsync(name, stoppingToken))
                 {
                     await Task.Delay(TryAgainAfter, time, stoppingToken);

@@ -105,7 +105,7 @@ internal static class Checks
     {
         foreach (var (earlier, later) in books.SelectMany(one => books, (one, other) => (one, other)))
         {
-            if (earlier != later && earlier.Final.Employee == later.Final.Employee && earlier.Entries[0].Order < later.Entries[0].Order)
+            if (earlier != later && !later.WasNeverOpen && earlier.Final.Employee == later.Final.Employee && earlier.Entries[0].Order < later.Entries[0].Order)
             {
                 Must(world, later, earlier.Final.IsOver && earlier.EndedAt < later.Entries[0].Order, $"it was opened beside {earlier.Name}");
             }

@@ -16,6 +16,9 @@ internal sealed record LogBook(RequestId Id, IReadOnlyList<Entry> Entries, Table
 
     public long EndedAt => Entries.First(entry => entry.After.IsOver).Order;
 
+    /// <summary>It came to the log when it was over already: opened and ended while storage was away.</summary>
+    public bool WasNeverOpen => Entries.TakeWhile(entry => entry.At == Entries[0].At).Any(entry => entry.After.IsOver);
+
     public IEnumerable<Entry> Of<T>()
         where T : RequestEvent => Entries.Where(entry => entry.Happened is T);
 
