@@ -1,4 +1,4 @@
-import { app } from '@microsoft/teams-js';
+import { isInTeams } from '../shared/signOn';
 
 const themes: Record<string, string> = { default: 'light', dark: 'dark', contrast: 'contrast' };
 
@@ -12,9 +12,10 @@ export function wear(theme: string | null | undefined): void {
 
 /** Follows the theme of Teams. Nothing waits for it: outside of Teams it never comes. */
 export async function followTeams(): Promise<void> {
-  if (window.parent === window) {
+  if (!isInTeams()) {
     return;
   }
+  const { app } = await import('@microsoft/teams-js');
   await app.initialize();
   app.notifySuccess();
   app.registerOnThemeChangeHandler(wear);
