@@ -178,7 +178,7 @@ function show(): void {
   const waiting = kept();
   const old = waiting.filter((one) => Date.now() - one.at > tooOld);
   scene.sending = waiting.filter((one) => !old.includes(one)).map((one) => one.what);
-  scene.lateSince = old[0] ? new Date(old[0].at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' }) : null;
+  scene.lateSince = old[0] ? new Date(old[0].at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) : null;
   where.textContent = scene.view?.site?.name ?? '';
   tell();
   const next = JSON.stringify(scene);
