@@ -13,6 +13,7 @@ using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
+using ManagerBackup.Bot.SignIn;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 
@@ -23,6 +24,7 @@ try
     builder.UseUsualPort();
     builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
+    builder.Services.AddSignIn(builder.Configuration, builder.Environment);
     builder.Services.AddTriage();
     builder.Services.AddCoaching();
     builder.Services.AddTakeoverLog(builder.Configuration);
@@ -35,7 +37,7 @@ try
     builder.Services.AddCoverage();
     builder.Services.AddAudit(builder.Configuration);
     builder.Services.AddHealth();
-    builder.Services.AddTakeoverReader();
+    builder.Services.AddBridges();
     builder.Services.AddReview();
     if (builder.Environment.IsDevelopment())
     {
@@ -48,6 +50,7 @@ try
     app.UseClientAssets();
     app.MapHealth();
     app.MapTeams();
+    app.MapSignIn();
     app.MapReview();
     app.MapRehearsal();
     await app.RunAsync();
