@@ -31,7 +31,7 @@ internal static class Startup
             provider.GetRequiredService<IOptions<TeamsOptions>>().Value.MicrosoftAppId));
 
     /// <summary>Readers see the takeovers of every site that is configured, as far back as they are kept.</summary>
-    private static IServiceCollection AddTakeoverReader(this IServiceCollection services) => services.AddSingleton<ITakeoverReader>(provider =>
+    public static IServiceCollection AddTakeoverReader(this IServiceCollection services) => services.AddSingleton<ITakeoverReader>(provider =>
     {
         var settings = provider.GetRequiredService<RosterSettings>();
 
