@@ -31,6 +31,7 @@ public sealed class ArrowTests
         ["ClientApp"] = [],
         ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster", "Teams"],
         ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "SignIn"],
+        ["Tab"] = ["Backup", "ClientApp", "Conversations", "Log", "Paging", "Roster", "SignIn", "cards"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
