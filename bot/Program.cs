@@ -14,8 +14,12 @@ using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.SignIn;
+using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
+
+if (args is ["healthcheck"])
+    return await HealthQuestion.AskAsync();
 
 // appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -39,10 +43,8 @@ try
     builder.Services.AddHealth();
     builder.Services.AddBridges();
     builder.Services.AddReview();
-    if (builder.Environment.IsDevelopment())
-    {
-        builder.Services.AddRehearsal(Startup.FloorPeopleAsync);
-    }
+    builder.Services.AddTab();
+    builder.AddPracticeFloor();
 
     await using var app = builder.Build();
     app.CheckSettings();
@@ -52,18 +54,14 @@ try
     app.MapTeams();
     app.MapSignIn();
     app.MapReview();
+    app.MapTab();
     app.MapRehearsal();
     await app.RunAsync();
     return 0;
 }
 catch (Exception e) when (Startup.Complaints(e) is { Count: > 0 } lines)
 {
-    foreach (var line in lines)
-    {
-        await Console.Error.WriteLineAsync(line);
-    }
-
-    return 1;
+    return await Startup.ComplainAsync(lines);
 }
 
 internal sealed partial class Program;

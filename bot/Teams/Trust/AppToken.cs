@@ -118,7 +118,7 @@ internal sealed partial class AppToken(Func<TokenCredential> credential, string 
 }
 
 /// <summary>Has a token ready before anybody needs one.</summary>
-internal sealed class TokenKeeper(AppToken token, TimeProvider time) : BackgroundService
+internal sealed class TokenKeeper(AppToken token, [FromKeyedServices(TeamsSetup.ChannelClock)] TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(10);
 

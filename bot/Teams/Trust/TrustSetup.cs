@@ -28,7 +28,8 @@ internal static class TrustSetup
 
         services.AddSingleton(Make);
         services.AddSingleton<IHostedService>(provider => new KeyKeeper(provider.GetRequiredService<ChannelTrust>().Check.Keys, Clock(provider)));
-        return services.AddSingleton<IHostedService>(provider => new TokenKeeper(provider.GetRequiredService<ChannelTrust>().Token, Clock(provider)));
+        services.AddSingleton(provider => provider.GetRequiredService<ChannelTrust>().Token);
+        return services.AddHostedService<TokenKeeper>();
     }
 
     private static ChannelTrust? Of(IServiceProvider provider, bool hasAppId) => hasAppId ? provider.GetRequiredService<ChannelTrust>() : null;

@@ -33,6 +33,7 @@ public sealed class ArrowTests
         ["Retention"] = ["Backup", "Log", "Roster"],
         ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster", "Teams"],
         ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Retention", "Roster", "SignIn"],
+        ["Tab"] = ["Backup", "ClientApp", "Conversations", "Log", "Paging", "Roster", "SignIn", "cards"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

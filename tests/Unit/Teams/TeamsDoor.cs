@@ -30,6 +30,9 @@ internal sealed class TeamsDoor : IAsyncDisposable, ITurnHandler, ILoggerProvide
         builder.Logging.ClearProviders().AddProvider(this);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITurnHandler>(this);
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
+
+        // It would go to the real login.
+        builder.Services.Where(service => service.ImplementationType == typeof(TokenKeeper)).ToList().ForEach(keeper => builder.Services.Remove(keeper));
         Channel = new FakeChannel(Time);
         builder.Services.AddSingleton<IServiceUrlStore>(ServiceUrls);
         builder.Services.AddHttpClient(TokensSetup.Client).ConfigurePrimaryHttpMessageHandler(() => Issuer);
