@@ -65,7 +65,9 @@ internal static class Erasing
 
     private static string? GoneIfAny(string? text) => text is null ? null : Gone(text);
 
-    private static Understanding Strip(Understanding read) => read with { Place = null };
+    // A cue is a rule and, behind a colon, the words of ours that they typed: the rule stays.
+    private static Understanding Strip(Understanding read) =>
+        read with { Place = null, Cues = string.Join(' ', read.Cues.Split(' ').Select(cue => cue.Split(':')[0])) };
 
     private static Closing Strip(Closing closing) => closing with
     {

@@ -22,6 +22,7 @@ public sealed class ErasingTests
         var done = await fixture.Takeovers.EraseAsync(id, LogFixture.Site, new(Lead, Later, Erasure.Words), CancellationToken.None);
 
         Assert.True(done!.Changed);
+        Assert.Equal("shout insult", done.Request.State.Read.Cues);
         var after = (await fixture.Reader.FindAsync(id.ToString(), CancellationToken.None))!;
         Assert.Equal(before.Summary with { Words = "[erased]", Place = null, HelpfulLines = [] }, after.Summary with { HelpfulLines = [] });
         Assert.Equal(before.Timeline.Count + 1, after.Timeline.Count);
@@ -108,7 +109,8 @@ public sealed class ErasingTests
 
     private static async Task<RequestId> ClosedAsync(LogFixture fixture)
     {
-        var id = (await fixture.OpenAsync("1")).Request.Id;
+        var open = LogFixture.Open("1") with { Read = new(Category.Verbal, 2, Urgency.Page, "en", "till 3", false, "shout:screaming insult:cow") };
+        var id = (await fixture.Takeovers.OpenAsync(RequestId.New(LogFixture.Morning, LogFixture.Site), open, CancellationToken.None)).Request.Id;
         Command[] commands =
         [
             new Command.ClaimPages(LogFixture.Morning, 0, 1, [new(LogFixture.Sam, "Sam")]),
