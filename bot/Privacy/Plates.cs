@@ -78,14 +78,14 @@ internal static class Plates
         var hyphens = gap is "-" && nextGap is "-";
         var kinds = (first.IsDigits, second.IsDigits, third.IsDigits);
         var lengths = (first.Length, second.Length, third.Length);
-        if (isWhole && hyphens && lengths is (>= 1 and <= 3, >= 2 and <= 3, >= 1 and <= 2) or (2, 2, 2) && kinds is not ((true, true, true) or (false, false, false))
+        if (isWhole && hyphens && lengths is ( >= 1 and <= 3, >= 2 and <= 3, >= 1 and <= 2) or (2, 2, 2) && kinds is not ((true, true, true) or (false, false, false))
             && first.Length + second.Length + third.Length is 6 or 7)
         {
             return third.End;
         }
 
         var capitals = AreCapitals(text, first) && AreCapitals(text, second) && AreCapitals(text, third);
-        if (kinds is (false, false, true) && lengths is (<= 3, <= 2, <= 4) && gap is "-" && nextGap is " " or "-" && capitals)
+        if (kinds is (false, false, true) && lengths is ( <= 3, <= 2, <= 4) && gap is "-" && nextGap is " " or "-" && capitals)
         {
             // An E for electric, an H for an old one.
             return third.End < text.Length && text[third.End] is 'E' or 'H' && (third.End + 1 == text.Length || !char.IsLetterOrDigit(text[third.End + 1])) ? third.End + 1
