@@ -41,7 +41,7 @@ internal static class Startup
             engine,
             new(engine),
             [.. settings.Sites.All.Select(site => site.Id)],
-            TimeSpan.FromDays(settings.RetentionDays),
+            TimeSpan.FromDays(settings.LongestRetentionDays),
             provider.GetRequiredService<TimeProvider>());
     });
 

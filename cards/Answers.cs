@@ -55,9 +55,19 @@ public static class Answers
     public static AnswerCardModel SiteChosen(string language, string site) =>
         Card(language, null, Say(language, "SiteChosen", Typed.Name(site)));
 
-    /// <param name="entries">One line each, newest first; empty when nothing is on record.</param>
-    public static AnswerCardModel MyLog(string language, IReadOnlyList<string> entries) =>
-        Card(language, "MyLogTitle", entries.Count > 0 ? [.. entries] : [Say(language, "MyLogEmpty")]);
+    /// <param name="entries">Newest first; empty when nothing is on record.</param>
+    /// <param name="more">The number of the next page; null when there is none.</param>
+    public static AnswerCardModel MyLog(string language, IReadOnlyList<MyLogEntry> entries, int? more)
+    {
+        var texts = CardTexts.For(language);
+        string[] told =
+        [
+            .. entries.SelectMany(entry => entry.Tell(texts)),
+            .. more is { } next ? [Say(language, "MyLogMore", texts.Quote($"{Say(language, "MyLogCommand")} {next}"))] : Array.Empty<string>(),
+            Say(language, "MyLogFile"),
+        ];
+        return Card(language, "MyLogTitle", entries.Count > 0 ? told : [Say(language, "MyLogEmpty")]);
+    }
 
     /// <summary>What is true after a tap that changed nothing, for an employee.</summary>
     public static AnswerCardModel Refused(string language, string reason) => Card(language, null, reason);

@@ -57,7 +57,7 @@ internal static class CloseForm
             : new AdaptiveRichTextBlock(
             [
                 new AdaptiveTextRun($"{texts.Label(texts.Format(key, employee))} ") { Weight = AdaptiveTextWeight.Bolder },
-                new AdaptiveTextRun(Typed.Fit(value, mostBytes)),
+                new AdaptiveTextRun(Typed.Fit(Marks.Read(texts, value), mostBytes)),
             ]);
 
         AdaptiveRichTextBlock?[] answers =

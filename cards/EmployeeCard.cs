@@ -22,6 +22,8 @@ public static class EmployeeCard
             body.AddRange(WordsAndRights(model, texts));
         body.AddRange(EmployeeForms.CheckIn(model, texts));
         body.AddRange(EmployeeForms.Statement(model, texts));
+        if (model.TookOut)
+            body.Add(Blocks.Sentence(texts["Employee.TookOut"], subtle: true));
         return RenderedCard.From(Summary(model, progress, texts), body, Buttons(model, texts));
     }
 

@@ -22,6 +22,9 @@ public sealed record EmployeeCardModel(
     /// <summary>What to do, where it is not danger that says so.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
+    /// <summary>Something was taken out of what they typed, because it could name the customer.</summary>
+    public bool TookOut { get; init; }
+
     /// <summary>Every line has been shown.</summary>
     public bool NoMoreLines { get; init; }
 

@@ -102,7 +102,7 @@ public static class PageCard
     {
         var toast = news ?? $"{Call(model, employee, texts)} · {Places.Of(model.Situation, texts)}";
         if (news is null && model.Situation.Words.Count > 0)
-            toast = $"{toast} · {texts.Quote(Typed.Fit(model.Situation.Words[^1], 200))}";
+            toast = $"{toast} · {texts.Quote(Typed.Fit(Marks.Read(texts, model.Situation.Words[^1]), 200))}";
         if (news is null && model.Danger)
             toast = $"{texts.Label(texts["Manager.Danger"])} {toast}";
         return model.Practice ? $"{texts["Shared.Practice"]} {toast}" : toast;

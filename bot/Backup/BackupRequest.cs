@@ -115,6 +115,12 @@ internal sealed record BackupRequest(
 
     public double? SecondsToLines { get; init; }
 
+    /// <summary>What was taken out of it since it is over.</summary>
+    public ImmutableList<RequestEvent.Erased> Erasures { get; init; } = [];
+
+    /// <summary>Those since which nobody has said anything: they have left nothing to erase.</summary>
+    public ImmutableHashSet<(Erasure What, PersonId? Person)> Emptied { get; init; } = [];
+
     /// <summary>There is danger, and everyone is still to be paged for it.</summary>
     public bool OwesEveryone => Read.Urgency == Urgency.Everyone && !EveryonePaged;
 

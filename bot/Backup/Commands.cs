@@ -52,6 +52,10 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record Close(PersonId By, DateTimeOffset Now, string Turn, Closing Closing) : ByPerson(By, Now, Turn);
 
+    /// <summary>Takes words out of the log; who may is decided before.</summary>
+    /// <param name="Person">Whose words and name; null with <see cref="Erasure.Words"/>.</param>
+    internal sealed record Erase(PersonId By, DateTimeOffset Now, Erasure What, PersonId? Person = null) : Command(By, Now);
+
     /// <param name="Turn">Of the words that were read once more.</param>
     internal sealed record Reconsider(DateTimeOffset Now, string Turn, Understanding Read) : Command(RequestEvent.Systemic, Now);
 

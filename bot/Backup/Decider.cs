@@ -12,6 +12,8 @@ internal static class Decider
 {
     public static Decision Decide(BackupRequest? state, Command command)
     {
+        // Here, where every event comes from: no caller can store words past it.
+        command = FreeText.Scrubbed(command);
         if (state is null)
         {
             return command is Open open
@@ -44,6 +46,8 @@ internal static class Decider
         Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),
         SayArrived c => SayArrived(s, c),
         Close c => OfHolder(s, c) ?? Close(s, c),
+        Erase c => !s.IsOver ? new Refusal.NotOverYet()
+            : s.Emptied.Contains((c.What, c.Person)) ? Decision.AlreadySo : Decision.Of(new Erased(c.By, c.Now, c.What, c.Person)),
         Reconsider c => NotOver(s) ?? (s.Turns.Contains(c.Turn) && c.Read.Urgency > s.Read.Urgency
             ? Decision.Of(new Reconsidered(c.By, c.Now, c.Turn, c.Read)) : Decision.AlreadySo),
         RecordAnswer c => s.Answers.Contains(c.Message)

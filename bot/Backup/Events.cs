@@ -117,6 +117,10 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 
     internal sealed record Closed(PersonId By, DateTimeOffset At, string Turn, Closing Closing) : ByTurn(By, At, Turn);
 
+    /// <summary>Words were taken out of the events before this one; what happened, and when, stays.</summary>
+    /// <param name="Person">Whose words and name; null for every word of the request.</param>
+    internal sealed record Erased(PersonId By, DateTimeOffset At, Erasure What, PersonId? Person = null) : RequestEvent(By, At);
+
     /// <summary>Who has it was reminded to close it.</summary>
     internal sealed record Reminded(PersonId By, DateTimeOffset At) : RequestEvent(By, At);
 
@@ -159,6 +163,15 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 /// <param name="InChat">Of those, in writing; only ever true where <paramref name="ByPhone"/> is.</param>
 internal sealed record Understanding(
     Category Category, int Severity, Urgency Urgency, string Language, string? Place, bool ByPhone, string Cues = "", bool InChat = false);
+
+internal enum Erasure
+{
+    /// <summary>Everything that anybody typed.</summary>
+    Words,
+
+    /// <summary>What one person typed, and their name.</summary>
+    Person,
+}
 
 /// <summary>What the second channel rings for.</summary>
 internal enum Signal { Paged, Unanswered, Danger }

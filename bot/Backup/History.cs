@@ -72,12 +72,13 @@ internal static class History
         Here e => ForgetNotices(s, s.Employee.Id) with { Phase = Phase.TakenOver, TakenOverAt = s.TakenOverAt ?? e.At, SomeoneHereAt = e.At },
         Withdrawn e => TellHolder(s with { Phase = Phase.Withdrawn, OverAt = e.At, ToTell = [] }, NoticeKind.Withdrawn, e.At),
         Unanswered e => Ring(TellEmployee(s with { Phase = Phase.Unanswered, UnansweredAt = e.At }, NoticeKind.Unanswered, e.At), Signal.Unanswered, e.At),
-        StatementGiven e => s with { Statements = s.Statements.Add(e.Text) },
-        CheckedIn e => s with { FeltBacked = e.FeltBacked },
+        StatementGiven e => s with { Statements = s.Statements.Add(e.Text), Emptied = [] },
+        CheckedIn e => s with { FeltBacked = e.FeltBacked, Emptied = e.Text is null ? s.Emptied : [] },
         Closed e => TellEmployee(
             s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing, ToTell = [] }, NoticeKind.Closed, e.At),
         Reminded e => TellHolder(s with { Reminders = s.Reminders + 1, RemindedAt = e.At }, NoticeKind.CloseReminder, e.At),
         Lapsed e => Lapse(s, e.At),
+        Erased e => Erasing.Strip(s, e) with { Erasures = s.Erasures.Add(e), Emptied = s.Emptied.Add((e.What, e.Person)) },
         Telling e => s with
         {
             ToTell = Change(s.ToTell, notice => notice.Number == e.Number, notice =>

@@ -28,7 +28,7 @@ internal static class Rebase
             done--;
         }
 
-        bool IsNew(int index) => index >= done && !inLog.Contains(TraceOf(local[index]));
+        bool IsNew(int index) => index >= done && local[index] is not Erased && !inLog.Contains(TraceOf(local[index]));
         return inLog.IsSubsetOf(own)
             ? [.. local.Where((_, index) => IsNew(index))]
             : Merge(logged, History.Fold(known), local, IsNew);
@@ -101,6 +101,8 @@ internal static class Rebase
 
         // A claim must not pass for one that was asked for after it: then it is the deliveries that tell of the pages.
         Paged e => s.OwesEveryone && mine?.Read.Urgency != Urgency.Everyone || s.HurrySince > e.At ? [] : [e],
+        // Nobody erases without storage.
+        Erased => [],
         PageRetried or PageFailed or Answering or AnswerFailed or ClaimantLost => [happened],
         PageDelivered e => s.Messages.Exists(page => page.Message == e.Message) ? [] : [e],
         Answered e => s.Answers.Contains(e.Message) ? [] : [e],

@@ -6,10 +6,8 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Carries out the text commands and says what came of them.</summary>
-internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, ShiftCommands shifts, ITakeoverReader reader)
+internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, ShiftCommands shifts, OwnStories stories)
 {
-    private const int MostEntries = 10;
-
     public async Task<RenderedCard> AnswerAsync(Visit visit, Site site, TextCommand command, string language, CancellationToken cancellationToken) =>
         command switch
         {
@@ -20,7 +18,7 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             TextCommand.Shift shift => await shifts.DeclareAsync(visit, site, shift, language, cancellationToken),
             TextCommand.Who => await shifts.WhoAsync(visit, site, language, cancellationToken),
             TextCommand.HandOver handOver => await shifts.HandOverAsync(visit, site, handOver, language, cancellationToken),
-            TextCommand.MyLog => AnswerCard.Render(Answers.MyLog(language, await OwnEntriesAsync(visit, site, cancellationToken))),
+            TextCommand.MyLog own => await stories.OfAsync(visit.Person.Id, site, own.Page, language, cancellationToken),
             _ => throw new InvalidOperationException($"Nobody answers {command.GetType().Name}"),
         };
 
@@ -60,15 +58,4 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             Answers.StatusPaged(language, id.ToString(), reached),
         _ => Answers.NothingToDo(language) with { RequestId = id.ToString() },
     };
-
-    private async Task<IReadOnlyList<string>> OwnEntriesAsync(Visit visit, Site site, CancellationToken cancellationToken)
-    {
-        var page = await reader.ListAsync(TakeoverFilter.Everything with { Site = site.Id.Value, Employee = visit.Person.Id.Value, Limit = MostEntries }, cancellationToken);
-        return [.. page.Items.Select(item => string.Join(" · ", new[]
-        {
-            TimeZoneInfo.ConvertTime(item.OpenedAt, site.TimeZone).ToString("dd-MM HH:mm", System.Globalization.CultureInfo.InvariantCulture),
-            item.Words is { Length: > 0 } words ? $"“{words}”" : null,
-            item.Manager?.Name,
-        }.OfType<string>()))];
-    }
 }

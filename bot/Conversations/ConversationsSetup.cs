@@ -15,6 +15,7 @@ internal static class ConversationsSetup
         .AddSingleton<Chats>()
         .AddSingleton<ShiftCommands>()
         .AddSingleton<CommandAnswers>()
+        .AddSingleton<OwnStories>()
         .AddSingleton<Drills>()
         .AddSingleton<SecondLook>()
         .AddSingleton<Words>()

@@ -1,4 +1,5 @@
 using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Privacy;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Cards;
 
@@ -11,7 +12,7 @@ internal sealed class RequestCards(Sayings sayings)
 
     /// <param name="trouble">Neither the log nor the spool took it: nobody is paged, and the employee is told so.</param>
     public RenderedCard ForEmployee(RequestId id, BackupRequest s, Site site, bool trouble = false) =>
-        s.Version == 1 && !trouble
+        s.Version == 1 && !trouble && !TookOut(s)
             ? blanks.Of(id, s, () => EmployeeCard.Render(ModelOf(id, s, site, trouble)))
             : EmployeeCard.Render(ModelOf(id, s, site, trouble));
 
@@ -66,6 +67,7 @@ internal sealed class RequestCards(Sayings sayings)
             Steps = danger ? [] : said.Steps,
             CustomerLanguage = said.Language,
             Languages = said.Lines.Count > 0 ? sayings.Languages : [],
+            TookOut = TookOut(s),
             NoMoreLines = said.Lines.Count == 0 && s.MoreLines > 0,
         };
     }
@@ -150,6 +152,8 @@ internal sealed class RequestCards(Sayings sayings)
         { Phase: Phase.TakenOver or Phase.Closed } => 2,
         _ => 1,
     };
+
+    private static bool TookOut(BackupRequest s) => s.Words.Concat(s.Statements).Any(Scrubber.HasMark);
 
     private static IReadOnlyList<string> Names(IEnumerable<Person> people) => [.. people.Select(person => person.Name)];
 

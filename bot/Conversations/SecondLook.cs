@@ -1,5 +1,6 @@
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Privacy;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Triage;
 
@@ -40,7 +41,7 @@ internal sealed partial class SecondLook(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await asked.ReadAsync(text, first.Language, first, either.Token).WaitAsync(either.Token);
+            return await asked.ReadAsync(Scrubber.Scrub(text), first.Language, first, either.Token).WaitAsync(either.Token);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

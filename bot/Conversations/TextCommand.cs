@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ManagerBackup.Cards;
 
@@ -9,6 +10,8 @@ internal abstract partial record TextCommand
 {
     // Nothing longer is a command, and most of what happens is longer.
     private const int Longest = 90;
+
+    private const int MostPages = 999;
 
     private static readonly FrozenDictionary<string, Typed> Known = CommandWords.All.SelectMany(Commands)
         .GroupBy(one => one.Words, one => one.Typed, StringComparer.Ordinal)
@@ -35,7 +38,8 @@ internal abstract partial record TextCommand
 
     internal sealed record Site : TextCommand;
 
-    internal sealed record MyLog : TextCommand;
+    /// <param name="Page">Counted from 1, which is the newest.</param>
+    internal sealed record MyLog(int Page = 1) : TextCommand;
 
     internal sealed record Drill : TextCommand;
 
@@ -81,6 +85,11 @@ internal abstract partial record TextCommand
         var said = timed.Groups["shift"].Value;
         var until = BeforeTheEnd.FirstOrDefault(word => said.EndsWith($" {word}", StringComparison.Ordinal));
         var shift = until is null ? said : said[..^(until.Length + 1)].TrimEnd();
+        if (until is null && Known.GetValueOrDefault(said) is { Command: MyLog } log && int.TryParse(timed.Groups["until"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= MostPages)
+        {
+            return log with { Command = new MyLog(page) };
+        }
+
         return Known.GetValueOrDefault(shift) is { Command: Shift begun } typed
             ? typed with { Command = begun with { Until = timed.Groups["until"].Value } }
             : HandOverOf(shift, timed.Groups["until"].Value);

@@ -73,7 +73,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
     Converters =
     [
         typeof(PersonIdJson), typeof(SiteIdJson), typeof(EnumJson<Category>), typeof(EnumJson<Urgency>), typeof(EnumJson<NoticeKind>),
-        typeof(EnumJson<Signal>), typeof(EnumJson<Outcome>), typeof(EnumJson<CustomerDecision>),
+        typeof(EnumJson<Signal>), typeof(EnumJson<Erasure>), typeof(EnumJson<Outcome>), typeof(EnumJson<CustomerDecision>),
     ])]
 [JsonSerializable(typeof(RequestEvent))]
 [JsonSerializable(typeof(RequestEvent.Requested))]
@@ -107,6 +107,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.StatementGiven))]
 [JsonSerializable(typeof(RequestEvent.CheckedIn))]
 [JsonSerializable(typeof(RequestEvent.Closed))]
+[JsonSerializable(typeof(RequestEvent.Erased))]
 [JsonSerializable(typeof(RequestEvent.Reminded))]
 [JsonSerializable(typeof(RequestEvent.Lapsed))]
 [JsonSerializable(typeof(RequestEvent.Telling))]

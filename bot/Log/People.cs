@@ -9,7 +9,7 @@ internal sealed record Contact(
     string ServiceUrl, string ConversationId, string? TenantId, string BotId, string? ChannelId, string Name, string? Locale);
 
 /// <summary>Table <c>people</c>: one partition a person, with the rows <c>contact</c>, <c>site</c> and <c>welcome</c> (and <c>shift</c>, which Roster keeps).</summary>
-internal sealed class People(ITableEngine engine)
+internal sealed partial class People(ITableEngine engine, TimeProvider time)
 {
     public const string Table = "people";
 
@@ -101,11 +101,13 @@ internal sealed class People(ITableEngine engine)
             contact = contact with { ConversationId = met.ConversationId };
         }
 
-        if (contacts.TryGetValue(person, out var known) && known == contact)
+        var month = MonthOf(time.GetUtcNow());
+        if (contacts.TryGetValue(person, out var known) && known == contact && seen.GetValueOrDefault(person) == month)
         {
             return;
         }
 
+        var noted = NoteSeenAsync(person, month, cancellationToken);
         await PutAsync(
             person,
             "contact",
@@ -119,8 +121,12 @@ internal sealed class People(ITableEngine engine)
                 row["ChannelId"] = contact.ChannelId;
                 row["Name"] = contact.Name;
                 row["Locale"] = contact.Locale;
+                row["SeenIn"] = month;
             },
             cancellationToken);
+        await noted;
+        Bound(seen);
+        seen[person] = month;
         Bound(contacts);
         contacts[person] = contact;
     }

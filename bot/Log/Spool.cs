@@ -117,6 +117,15 @@ internal sealed class Spool : IDisposable
         }
     }
 
+    /// <summary>Leaves nothing on the disk but what still waits.</summary>
+    public void Compact()
+    {
+        lock (gate)
+        {
+            file.Compact();
+        }
+    }
+
     public void Dispose() => file.Dispose();
 
     private void Write(IReadOnlyList<SpoolLine> lines, bool againstPowerLoss)

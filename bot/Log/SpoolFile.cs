@@ -111,6 +111,15 @@ internal sealed class SpoolFile : IDisposable
         }
     }
 
+    /// <summary>Leaves nothing in the file but what somebody still needs.</summary>
+    public void Compact()
+    {
+        if (file.Length > 0)
+        {
+            WriteAnew();
+        }
+    }
+
     public void Empty()
     {
         file.SetLength(0);

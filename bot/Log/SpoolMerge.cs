@@ -87,6 +87,7 @@ internal sealed class SpoolMerge(TakeoverLog log)
 
     private async Task<StoredRequest> AppendAsync(StoredRequest stored, ImmutableArray<RequestEvent> events, CancellationToken cancellationToken)
     {
+        events = Erasing.Strip(events, stored.State);
         for (var done = 0; done < events.Length;)
         {
             var next = Chunk(events, done);

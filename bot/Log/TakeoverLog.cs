@@ -28,7 +28,7 @@ internal sealed record Desk(RequestId Request, ImmutableArray<string> Openings, 
 }
 
 /// <summary>The takeover log: appends that hold only if nobody was faster, and reads. See <see cref="TakeoverRows"/> for the layout.</summary>
-internal sealed class TakeoverLog(ITableEngine engine)
+internal sealed partial class TakeoverLog(ITableEngine engine)
 {
     private const int MaxLooks = 10;
 

@@ -3,6 +3,7 @@ using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Retention;
 using ManagerBackup.Bot.SignIn;
 
 namespace ManagerBackup.Bot.Review;
@@ -11,7 +12,7 @@ namespace ManagerBackup.Bot.Review;
 internal static class ReviewRoom
 {
     /// <summary>Needs an <see cref="ITakeoverReader"/> among the services.</summary>
-    public static IServiceCollection AddReview(this IServiceCollection services) => services.AddSingleton<ReviewAccess>();
+    public static IServiceCollection AddReview(this IServiceCollection services) => services.AddRetention().AddSingleton<ReviewAccess>();
 
     public static void MapReview(this WebApplication app)
     {
@@ -24,6 +25,8 @@ internal static class ReviewRoom
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);
         review.MapGet("/api/summary", CountAsync);
         review.MapCoverage();
+        review.MapErase();
+        app.MapOwnLog();
     }
 
     // 5xx is kept for other things by the contract.
@@ -77,7 +80,8 @@ internal static class ReviewRoom
             ? Results.Json(await ReviewFigures.CountAsync(AllAsync(log, filter, cancellationToken), coach, cancellationToken), ReviewJson.Options)
             : Refusals.Of(400, "BadRequest", problem);
 
-    private static async IAsyncEnumerable<TakeoverSummary> AllAsync(
+    /// <summary>Page after page.</summary>
+    public static async IAsyncEnumerable<TakeoverSummary> AllAsync(
         ITakeoverReader log, TakeoverFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var wanted = filter with { Limit = TakeoverFilter.LargestLimit, Cursor = null };

@@ -1,15 +1,21 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Roster;
 
 /// <summary>The sections <c>Sites</c>, <c>Roster</c> and <c>Review</c>, read and checked as a whole.</summary>
-/// <param name="RetentionDays">How long takeovers are kept.</param>
+/// <param name="RetentionDays">How long takeovers are kept, where a site says nothing else.</param>
 /// <param name="AsksTeams">True: shifts in Teams rank before the configured ones.</param>
 /// <param name="Oddities">What is allowed and likely not meant, a line each.</param>
 internal sealed record RosterSettings(Sites Sites, int RetentionDays, bool AsksTeams, IReadOnlyList<string> Oddities)
 {
+    private const int RetentionDaysWhenMissing = 365;
+
+    /// <summary>Also for a site that the settings no longer name.</summary>
+    public int RetentionDaysOf(SiteId site) => Sites.Find(site)?.RetentionDays ?? RetentionDays;
+
+    public int LongestRetentionDays => Sites.All.Select(site => site.RetentionDays ?? RetentionDays).Append(RetentionDays).Max();
+
     /// <returns>Settings when there is no problem, else every problem, a line each.</returns>
     public static (RosterSettings? Settings, IReadOnlyList<string> Problems) Read(IConfiguration configuration)
     {
@@ -17,7 +23,7 @@ internal sealed record RosterSettings(Sites Sites, int RetentionDays, bool AsksT
         var sites = ReadSites(configuration, problems);
         var review = new SettingsReader(configuration, "Review", problems);
         var opsLeads = review.At("OpsLeads").List("Entra object ids").Select(SiteSettings.ReadPersonId).ToFrozenSet();
-        var retentionDays = ReadRetentionDays(review.At("RetentionDays"));
+        var retentionDays = SiteSettings.ReadRetentionDays(review.At("RetentionDays")) ?? RetentionDaysWhenMissing;
         var asksTeams = ReadSource(new SettingsReader(configuration, "Roster", problems));
         if (problems.Count > 0)
             return (null, problems);
@@ -44,18 +50,6 @@ internal sealed record RosterSettings(Sites Sites, int RetentionDays, bool AsksT
                 site.Wrong($"spelled in one way, not as {string.Join(" and ", spellings.Order(StringComparer.Ordinal))}");
 
         return [.. entries.Children.Select(SiteSettings.Read).OrderBy(site => site.Id.Value, StringComparer.OrdinalIgnoreCase)];
-    }
-
-    private static int ReadRetentionDays(SettingsReader days)
-    {
-        const int whenMissing = 365;
-        if (days.IsMissing)
-            return whenMissing;
-        if (int.TryParse(days.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 36500)
-            return value;
-
-        days.Wrong("a number of days from 1 to 36500");
-        return whenMissing;
     }
 
     private static bool ReadSource(SettingsReader roster)

@@ -28,6 +28,9 @@ internal sealed record Site(
     /// <summary>Who to turn to when a manager is the abuser; nobody of the site's own escalation.</summary>
     public TrustedContact? TrustedContact { get; init; }
 
+    /// <summary>How long its takeovers are kept; null for as long as everywhere.</summary>
+    public int? RetentionDays { get; init; }
+
     /// <summary>When the site practises by itself; null for never.</summary>
     public MonthlyDrill? MonthlyDrill { get; init; }
 }

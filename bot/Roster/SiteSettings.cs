@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Cards;
 
@@ -15,7 +16,7 @@ internal static class SiteSettings
     {
         site.HasOnly(
             "Name", "TimeZone", "Language", "EmergencyNumber", "FallbackPhone", "TeamId", "Employees", "Managers", "Escalation",
-            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "MonthlyDrill");
+            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "MonthlyDrill", "RetentionDays");
         var managers = ReadManagers(site.At("Managers"));
         var escalation = EscalationSettings.Read(site.At("Escalation"), managers.Count > 0);
         return new Site(
@@ -37,6 +38,7 @@ internal static class SiteSettings
             Backing = ReadBacking(site.At("Backing")),
             TrustedContact = ReadTrustedContact(site.At("TrustedContact")),
             MonthlyDrill = ReadMonthlyDrill(site.At("MonthlyDrill")),
+            RetentionDays = ReadRetentionDays(site.At("RetentionDays")),
         };
     }
 
@@ -53,6 +55,18 @@ internal static class SiteSettings
     {
         foreach (var again in ids.Where(one => one.Id.Value.Length > 0).GroupBy(one => one.Id).SelectMany(same => same.Skip(1)))
             again.Where.Wrong("in its list only once");
+    }
+
+    /// <returns>Null when it is left open.</returns>
+    public static int? ReadRetentionDays(SettingsReader days)
+    {
+        if (days.IsMissing)
+            return null;
+        if (int.TryParse(days.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 36500)
+            return value;
+
+        days.Wrong("a number of days from 1 to 36500");
+        return null;
     }
 
     private static SiteId ReadId(SettingsReader site)

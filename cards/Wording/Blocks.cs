@@ -33,7 +33,7 @@ internal static class Blocks
     public static IEnumerable<AdaptiveElement> Quotes(
         CardTexts texts, IReadOnlyList<string> typed, string hiddenKey, int maxBytes, AdaptiveTextSize size = AdaptiveTextSize.Default)
     {
-        var (shown, hidden) = Typed.FitNewest(typed, maxBytes, maxBytes / 2);
+        var (shown, hidden) = Typed.FitNewest([.. typed.Select(text => Marks.Read(texts, text))], maxBytes, maxBytes / 2);
         if (hidden > 0)
             yield return Sentence(texts.Format(hiddenKey, hidden), subtle: true);
         foreach (var text in shown)

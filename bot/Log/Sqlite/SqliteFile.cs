@@ -56,6 +56,9 @@ internal sealed class SqliteFile
         {
             // Flushed at each commit: what was acknowledged is there after a power cut as well.
             Execute(connection, "PRAGMA synchronous = FULL");
+
+            // What was erased or has had its time does not lie on in the file's free pages.
+            Execute(connection, "PRAGMA secure_delete = ON");
             return connection;
         }
         catch (SqliteException)

@@ -29,12 +29,12 @@ public sealed class HistoryProperties
     public void Nothing_follows_the_end_but_a_statement_a_check_in_what_helped_and_what_became_of_messages() => Always(moment =>
         !moment.Before.IsOver || moment.Decision.Events.All(happened => happened
             is StatementGiven or CheckedIn or LineHelped or Answered or AnswerFailed or PageDelivered or PageFailed or Telling or Told or TellFailed
-            or Signalled or ClaimantLost));
+            or Signalled or ClaimantLost or Erased));
 
     [Fact]
     public void What_it_ended_as_stays() => Always(moment => !moment.Before.IsOver
-        || (moment.Before.Phase == moment.After.Phase && moment.Before.OverAt == moment.After.OverAt && moment.Before.Holder == moment.After.Holder
-            && moment.Before.Closing == moment.After.Closing && moment.After.ToTell.Count <= moment.Before.ToTell.Count));
+        || (moment.Before.Phase == moment.After.Phase && moment.Before.OverAt == moment.After.OverAt && moment.Before.Holder?.Manager.Id == moment.After.Holder?.Manager.Id
+            && (moment.Before.Closing == moment.After.Closing || moment.Command is Command.Erase) && moment.After.ToTell.Count <= moment.Before.ToTell.Count));
 
     [Fact]
     public void After_the_end_only_messages_about_it_are_due() =>

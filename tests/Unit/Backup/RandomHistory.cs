@@ -154,7 +154,7 @@ internal static class Draw
     public static Command Silly(Random dice, BackupRequest state, DateTimeOffset now)
     {
         var manager = Everybody[dice.Next(Everybody.Length)].Id;
-        return dice.Next(16) switch
+        return dice.Next(17) switch
         {
             0 => new Command.ClaimPages(now, dice.Next(-1, 4), dice.Next(4), Some(dice)),
             1 => new Command.ClaimRetry(now, manager, dice.Next(8)),
@@ -171,6 +171,7 @@ internal static class Draw
             12 => new Command.ClaimAnswer(now, dice.Next(4), Instance(dice)),
             13 => new Command.ClaimTell(now, dice.Next(4), dice.Next(4), Instance(dice)),
             14 => new Command.Remind(now),
+            15 => new Command.Erase(manager, now, (Erasure)dice.Next(2), manager),
             _ => new Command.Lapse(now),
         };
     }

@@ -103,7 +103,7 @@ public sealed class RebaseProperties
         {
             var known = Life(before, []);
             var logged = Life(before, there);
-            ImmutableArray<RequestEvent> local = [.. Life(before, here).Skip(known.Length)];
+            ImmutableArray<RequestEvent> local = [.. Life(before, here).Skip(known.Length).Where(happened => happened is not Erased)]; // nobody erases without storage
             return new(known, logged, local, Rebase.Onto(logged, known, local));
         }
 

@@ -3,6 +3,7 @@ using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.UnitTests.Log;
 using ManagerBackup.UnitTests.Roster;
+using ManagerBackup.UnitTests.Tools;
 using Moq;
 
 namespace ManagerBackup.UnitTests.Conversations;
@@ -31,6 +32,6 @@ public sealed class ChatsTests
     }
 
     private static Task<ConnectorException> FailAsync(LogFixture fixture) => Assert.ThrowsAsync<ConnectorException>(() =>
-        new Chats(new People(fixture.Engine), Mock.Of<IConnector>(MockBehavior.Strict))
+        new Chats(new People(fixture.Engine, new FakeTime()), Mock.Of<IConnector>(MockBehavior.Strict))
             .FindAsync(LogFixture.Sam, LogFixture.Ada, SomeSite.Called("demo"), SendOptions.Urgent, CancellationToken.None));
 }

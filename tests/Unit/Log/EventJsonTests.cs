@@ -64,6 +64,8 @@ public class EventJsonTests
         _ when type == typeof(PagingPlan) => LogFixture.Plan,
         _ when type == typeof(Closing) => new Closing(Outcome.AskedToLeave, CustomerDecision.Warned, "side", null, "a break", null),
         _ when type == typeof(bool) => true,
+        _ when type == typeof(Erasure) => Erasure.Person,
+        _ when type == typeof(PersonId?) => new PersonId("51d9a6a2-e5d7-46eb-a8b4-96f04c723b2e"),
         _ when type == typeof(Signal) => Signal.Danger,
         _ when type == typeof(NoticeKind) => NoticeKind.Unanswered,
         _ when type == typeof(System.Collections.Immutable.ImmutableArray<Person>) =>

@@ -33,6 +33,9 @@ internal sealed class LogFixture : IAsyncDisposable
 
     public ITableEngine Engine => Weather;
 
+    /// <summary>By which people are seen.</summary>
+    public FakeTime Time { get; } = new();
+
     /// <summary>The people of the newest instance.</summary>
     public People People { get; private set; } = null!;
 
@@ -95,7 +98,7 @@ internal sealed class LogFixture : IAsyncDisposable
     private Takeovers Start(string spool)
     {
         var weather = new StorageWeather(Storage, new FakeTime());
-        People = new(weather);
+        People = new(weather, Time);
         var file = new Spool(spool);
         var takeovers = new Takeovers(new(weather), new(weather), file, People, weather);
         instances.Add((takeovers, file, weather));

@@ -136,7 +136,7 @@ public sealed class StorageAwayTests
         Assert.Equal(["Requested", "Accepted", "StatementAsked", "Arrived"], KindsOf((await fixture.InLogAsync(known))!));
         Assert.Equal(["Requested"], KindsOf((await fixture.InLogAsync(opened))!));
         await fixture.People.KeepOwedAsync(CancellationToken.None);
-        Assert.Equal(Contact, await new People(fixture.Engine).FindContactAsync(Ada, CancellationToken.None));
+        Assert.Equal(Contact, await new People(fixture.Engine, new FakeTime()).FindContactAsync(Ada, CancellationToken.None));
     }
 
     [Theory]
@@ -246,7 +246,7 @@ public sealed class StorageAwayTests
         await fixture.ComesBackAsync();
         await fixture.DrainAsync(again);
 
-        Assert.Equal(Contact, await new People(fixture.Engine).FindContactAsync(Ada, CancellationToken.None));
+        Assert.Equal(Contact, await new People(fixture.Engine, new FakeTime()).FindContactAsync(Ada, CancellationToken.None));
     }
 
     [Fact]

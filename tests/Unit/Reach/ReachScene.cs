@@ -19,7 +19,7 @@ internal sealed class ReachScene(LogFixture log, FakeTime time, Site site, FakeC
     private readonly Sites sites = new([site], leads.Select(SomeSite.Id).ToHashSet());
     private Reachability? reachability;
 
-    public People People { get; } = new(log.Engine);
+    public People People { get; } = new(log.Engine, time);
 
     public Reachability Reachability => reachability ??= new(log.Engine, sites);
 

@@ -27,6 +27,7 @@ public sealed class RosterSettingsTests
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(3)), (site.RepageEvery, site.UnansweredAfter, site.ArriveWithin));
         Assert.Empty(site.Managers[0].Shifts);
         Assert.Equal(365, settings.RetentionDays);
+        Assert.Equal(365, settings.RetentionDaysOf(new("demo")));
         Assert.Empty(settings.Oddities);
     }
 
@@ -131,6 +132,7 @@ public sealed class RosterSettingsTests
             Assert.Single(RosterSettings.Read(new ConfigurationBuilder().Build()).Problems));
 
     [Theory]
+    [InlineData("Sites:demo:RetentionDays", "forever", "Sites:demo:RetentionDays is \"forever\"; it should be a number of days")]
     [InlineData("Review:RetentionDays", "0", "Review:RetentionDays is \"0\"; it should be a number of days")]
     [InlineData("Review:RetentionDays", "a year", "Review:RetentionDays is \"a year\"; it should be a number of days")]
     [InlineData("Review:OpsLeads:0", "", "Review:OpsLeads:0 is empty; it should be a person's Entra object id")]

@@ -1,0 +1,38 @@
+using ManagerBackup.Cards.Wording;
+
+namespace ManagerBackup.Cards;
+
+/// <summary>One request as its employee reads what is stored of it. Values are those of the wire.</summary>
+/// <param name="At">In the site's own time.</param>
+/// <param name="Manager">Who accepted.</param>
+/// <param name="Said">What the employee typed, oldest first.</param>
+/// <param name="Side">Their statements, and what they said when asked how they are.</param>
+public sealed record MyLogEntry(
+    string At, bool Practice, string? Place, string Category, string State, string? Manager, IReadOnlyList<string> Said, IReadOnlyList<string> Side,
+    string? Outcome, string? CustomerDecision, string? CustomerSide, int? FeltBacked)
+{
+    // A card holds 20 paragraphs of at most 900 bytes.
+    private const int MostWords = 420;
+    private const int MostSide = 320;
+
+    internal IEnumerable<string> Tell(CardTexts texts)
+    {
+        var state = State is "accepted" or "takenOver" or "closed" && Manager is null ? texts["Answers.MyLogState_ended"]
+            : texts.Format($"Answers.MyLogState_{State}", Typed.Name(Manager ?? ""));
+        yield return string.Join(" · ", new[]
+        {
+            At, Practice ? texts["Shared.Practice"] : null, Place is null ? null : Typed.Fit(Place, 60), texts.NameOf("Category", Category), state,
+            Outcome is null ? null : texts.NameOf("Outcome", Outcome), CustomerDecision is null ? null : texts.NameOf("Decision", CustomerDecision),
+            FeltBacked is { } felt ? texts.Format("Answers.MyLogFelt", felt) : null,
+        }.OfType<string>());
+        if (Said.Count > 0)
+            yield return Quoted(texts, Said, MostWords);
+        if (Side.Count > 0)
+            yield return texts.Format("Answers.MyLogSide", Quoted(texts, Side, MostSide));
+        if (!string.IsNullOrWhiteSpace(CustomerSide))
+            yield return texts.Format("Answers.MyLogCustomer", Quoted(texts, [CustomerSide], MostSide));
+    }
+
+    private static string Quoted(CardTexts texts, IReadOnlyList<string> stored, int maxBytes) =>
+        texts.Quote(Typed.Fit(Marks.Read(texts, string.Join(" / ", stored)), maxBytes));
+}
