@@ -5,6 +5,7 @@ using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Coverage;
 using ManagerBackup.Bot.Graph;
+using ManagerBackup.Bot.Guard;
 using ManagerBackup.Bot.Health;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
@@ -14,6 +15,7 @@ using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Telemetry;
 using ManagerBackup.Bot.Triage;
 
 // appsettings.json lies beside the program, wherever it was started from.
@@ -21,6 +23,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 try
 {
     builder.UseUsualPort();
+    builder.AddGuard();
     builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     builder.Services.AddTriage();
@@ -29,7 +32,7 @@ try
     builder.Services.AddRoster(builder.Configuration);
     builder.Services.AddGraph(builder.Configuration, builder.Environment);
     builder.Services.AddReach(builder.Configuration);
-    builder.Services.AddConversations();
+    builder.Services.AddConversations(builder.Configuration);
     builder.Services.AddSecondChannel(builder.Configuration, builder.Environment);
     builder.Services.AddPaging();
     builder.Services.AddCoverage();
@@ -37,14 +40,13 @@ try
     builder.Services.AddHealth();
     builder.Services.AddTakeoverReader();
     builder.Services.AddReview();
-    if (builder.Environment.IsDevelopment())
-    {
-        builder.Services.AddRehearsal(Startup.FloorPeopleAsync);
-    }
+    builder.AddPracticeFloor();
+    builder.AddTelemetry();
 
     await using var app = builder.Build();
     app.CheckSettings();
     await app.Services.PrepareTakeoverLogAsync(CancellationToken.None);
+    app.UseGuard();
     app.UseClientAssets();
     app.MapHealth();
     app.MapTeams();
@@ -55,12 +57,7 @@ try
 }
 catch (Exception e) when (Startup.Complaints(e) is { Count: > 0 } lines)
 {
-    foreach (var line in lines)
-    {
-        await Console.Error.WriteLineAsync(line);
-    }
-
-    return 1;
+    return await Startup.ComplainAsync(lines);
 }
 
 internal sealed partial class Program;

@@ -36,8 +36,16 @@ internal static class Startup
             provider.GetRequiredService<TimeProvider>());
     });
 
-    /// <summary>Everyone in the settings has a phone on the practice floor.</summary>
-    public static async Task<IReadOnlyList<FloorPerson>> FloorPeopleAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static void AddPracticeFloor(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddRehearsal(FloorPeopleAsync);
+        }
+    }
+
+    // Everyone in the settings has a phone there.
+    private static async Task<IReadOnlyList<FloorPerson>> FloorPeopleAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var onShift = services.GetRequiredService<OnShift>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -69,4 +77,15 @@ internal static class Startup
         AggregateException many => [.. many.InnerExceptions.SelectMany(Complaints)],
         _ => [],
     };
+
+    /// <returns>What the process ends with.</returns>
+    public static async Task<int> ComplainAsync(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            await Console.Error.WriteLineAsync(line);
+        }
+
+        return 1;
+    }
 }

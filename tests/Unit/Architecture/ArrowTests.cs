@@ -29,6 +29,8 @@ public sealed class ArrowTests
         ["ClientApp"] = [],
         ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster"],
         ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "Teams"],
+        ["Guard"] = ["Roster"],
+        ["Telemetry"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "Triage"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
