@@ -130,7 +130,7 @@ internal sealed class CardRefresher(
     private void Forget(BackupRequest s, Shown state)
     {
         state.ETag = null;
-        foreach (var message in s.Answers.Concat(s.Messages.Where(page => page.Manager != s.Holder?.Manager.Id).Select(page => page.Message)))
+        foreach (var message in s.Answers.Concat(s.Messages.Where(page => s.IsOver || page.Manager != s.Holder?.Manager.Id).Select(page => page.Message)))
         {
             shownCards.Forget(message);
         }

@@ -3,8 +3,10 @@ using ManagerBackup.SystemTests.Tools;
 
 namespace ManagerBackup.SystemTests.Bot;
 
+[Collection(HardOnTheMachine.Name)]
 public sealed class CrashOnSqliteTests() : CrashTests(House.Sqlite);
 
+[Collection(HardOnTheMachine.Name)]
 public sealed class CrashOnAzureTablesTests() : CrashTests(House.AzureTables);
 
 /// <summary>The process is killed as by a power cut at the worst moments, one after the other, on the same storage.</summary>

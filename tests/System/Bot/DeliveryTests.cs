@@ -102,13 +102,12 @@ public sealed class DeliveryTests(BotFloor floor)
     {
         var scene = floor.SceneOf("hanging");
         scene.Sam.Channel = call => call is { Kind: "post", Number: 1 } ? ChannelAnswer.Silence : null;
-        var since = Stopwatch.GetTimestamp();
 
         var (request, _) = await scene.AbusedAsync();
-        await scene.Robin.IsPagedAsync(request);
-        Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(3.5));
 
-        await scene.Sam.IsPagedAsync(request);
+        // Sam's comes with the second try, which the first, that never ends by itself, has to be given up for.
+        var (robins, sams) = (await scene.Robin.IsPagedAsync(request), await scene.Sam.IsPagedAsync(request));
+        Assert.True(robins.At < sams.At);
     }
 
     [Fact]

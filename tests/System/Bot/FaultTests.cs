@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace ManagerBackup.SystemTests.Bot;
 
 /// <summary>Sam's chat fails in every way that a channel can, while Robin's is well. Each fault has a place of its own, all at once.</summary>
+[Collection(HardOnTheMachine.Name)]
 public sealed class FaultTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Next = TimeSpan.FromSeconds(2);

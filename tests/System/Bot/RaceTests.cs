@@ -3,6 +3,7 @@ using ManagerBackup.SystemTests.Tools;
 namespace ManagerBackup.SystemTests.Bot;
 
 /// <summary>Two who want the same thing at the same moment, a hundred times.</summary>
+[Collection(HardOnTheMachine.Name)]
 public sealed class RaceTests
 {
     private const int Requests = 100;

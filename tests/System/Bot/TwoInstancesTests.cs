@@ -4,12 +4,16 @@ using ManagerBackup.SystemTests.Tools;
 namespace ManagerBackup.SystemTests.Bot;
 
 /// <summary>A process dies in the middle of sending; another one, or the next start, goes on.</summary>
+[Collection(HardOnTheMachine.Name)]
 public sealed class TwoInstancesTests
 {
     private static readonly Place Here = new("twins");
 
+    // After ten seconds a claim ends by itself, and then anybody would send it.
+    private static readonly TimeSpan BeforeItEnds = TimeSpan.FromSeconds(9);
+
     [Fact]
-    public async Task What_a_process_had_claimed_when_it_was_killed_another_sends_within_two_seconds()
+    public async Task What_a_process_had_claimed_when_it_was_killed_another_sends_long_before_the_claim_would_end()
     {
         await using var house = await House.OpenAsync(House.AzureTables, [Here]);
         await using var second = await house.StartSecondAsync();
@@ -19,7 +23,7 @@ public sealed class TwoInstancesTests
 
         await scene.Sam.IsPagedAsync(request);
 
-        Assert.InRange(Stopwatch.GetElapsedTime(died), TimeSpan.Zero, TimeSpan.FromSeconds(2.5));
+        Assert.InRange(Stopwatch.GetElapsedTime(died), TimeSpan.Zero, BeforeItEnds);
         var story = await scene.Api.UntilAsync(request, story => story.Of("claimantLost").Any() && story.Of("pageDelivered").Count() == 2);
         Assert.Single(story.Of("claimantLost"));
         Assert.Single(scene.Sam.PagesOf(request));
@@ -37,7 +41,7 @@ public sealed class TwoInstancesTests
 
         await scene.Sam.IsPagedAsync(request);
 
-        Assert.InRange(Stopwatch.GetElapsedTime(ready), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(Stopwatch.GetElapsedTime(ready), TimeSpan.Zero, BeforeItEnds);
         await scene.Api.UntilAsync(request, story => story.Of("claimantLost").Any());
     }
 

@@ -54,6 +54,22 @@ public sealed class StorageAwayTests
     }
 
     [Fact]
+    public async Task What_ended_without_storage_is_over_in_the_log_when_the_next_request_begins_there()
+    {
+        await using var fixture = await CreateAsync();
+        var first = (await fixture.OpenAsync("t1")).Request.Id;
+        fixture.Storage.Trouble = Trouble.Away;
+        await DoAsync(fixture.Takeovers, first, new Command.Withdraw(Ada, Morning.AddSeconds(5), "t2"));
+        await fixture.ComesBackAsync();
+
+        var next = await fixture.OpenAsync("t3", at: Morning.AddSeconds(9));
+
+        Assert.NotEqual(first, next.Request.Id);
+        Assert.Equal(["Requested", "Withdrawn"], KindsOf((await fixture.InLogAsync(first))!));
+        Assert.Equal(["Requested"], KindsOf((await fixture.InLogAsync(next.Request.Id))!));
+    }
+
+    [Fact]
     public async Task Of_two_instances_without_storage_one_holds_it_and_the_other_came_along()
     {
         await using var fixture = await CreateAsync();

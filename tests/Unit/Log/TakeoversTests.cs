@@ -61,6 +61,26 @@ public class TakeoversTests
     }
 
     [Fact]
+    public async Task A_copy_of_what_was_heard_in_one_request_neither_adds_to_the_next_nor_calls_it_off()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        await fixture.OpenAsync("t1");
+        await fixture.OpenAsync("t2");
+        var withdraw = new Command.Withdraw(LogFixture.Ada, LogFixture.Morning, "t3");
+        await fixture.Takeovers.WithdrawAsync(LogFixture.Site, withdraw, CancellationToken.None);
+        var next = await fixture.OpenAsync("t4", at: LogFixture.Morning.AddSeconds(30));
+
+        var other = fixture.AnotherInstance();
+        var words = await fixture.OpenAsync("t2", at: LogFixture.Morning.AddSeconds(40), through: other);
+        var called = await other.WithdrawAsync(LogFixture.Site, withdraw with { Now = LogFixture.Morning.AddSeconds(41) }, CancellationToken.None);
+
+        Assert.False(words.Changed);
+        Assert.False(called!.Changed);
+        var found = await other.FindAsync(next.Request.Id, LogFixture.Site, CancellationToken.None);
+        Assert.Equal((false, 1), (found!.State.IsOver, found.State.Words.Count));
+    }
+
+    [Fact]
     public async Task Four_thousand_emoji_are_kept_whole()
     {
         await using var fixture = await LogFixture.CreateAsync();

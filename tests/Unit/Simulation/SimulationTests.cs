@@ -6,21 +6,18 @@ namespace ManagerBackup.UnitTests.Simulation;
 
 /// <summary>
 /// Thousands of shops, each out of a seed, in which much goes wrong. To see one again: <c>SIMULATION_SEED=4711 dotnet test
-/// tests/Unit --filter Replay</c>. How many: <c>SIMULATION_RUNS=10000</c>; fewer by default, for each takes tens of milliseconds.
+/// tests/Unit --filter Replay</c>. How many: <c>SIMULATION_RUNS=100000</c>.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_RUNS"), out var runs) ? runs : 2_000;
+    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_RUNS"), out var runs) ? runs : 10_000;
     private const int Shown = 5;
-
-    // For the tests with real processes, which run beside this and count in real seconds.
-    private static readonly ParallelOptions OneCoreIsLeft = new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1) };
 
     [Fact]
     public void Whatever_goes_wrong_no_page_is_lost_and_nobody_is_told_what_is_not_so()
     {
         var failed = new ConcurrentBag<Verdict>();
-        Parallel.For(1, Runs + 1, OneCoreIsLeft, (seed, all) =>
+        Parallel.For(1, Runs + 1, (seed, all) =>
         {
             if (Run.Of(seed) is { IsFine: false } verdict)
             {
