@@ -14,6 +14,7 @@ using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
+using ManagerBackup.Bot.SignIn;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Telemetry;
 using ManagerBackup.Bot.Triage;
@@ -26,6 +27,7 @@ try
     builder.AddGuard();
     builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
+    builder.Services.AddSignIn(builder.Configuration, builder.Environment);
     builder.Services.AddTriage();
     builder.Services.AddCoaching();
     builder.Services.AddTakeoverLog(builder.Configuration);
@@ -38,7 +40,7 @@ try
     builder.Services.AddCoverage();
     builder.Services.AddAudit(builder.Configuration);
     builder.Services.AddHealth();
-    builder.Services.AddTakeoverReader();
+    builder.Services.AddBridges();
     builder.Services.AddReview();
     builder.AddPracticeFloor();
     builder.AddTelemetry();
@@ -50,6 +52,7 @@ try
     app.UseClientAssets();
     app.MapHealth();
     app.MapTeams();
+    app.MapSignIn();
     app.MapReview();
     app.MapRehearsal();
     await app.RunAsync();

@@ -1,6 +1,8 @@
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Teams.Trust;
 using Microsoft.Extensions.Options;
 
 namespace ManagerBackup.Bot;
@@ -20,6 +22,13 @@ internal static class Startup
 
     /// <summary>Before the host starts: it would log what is wrong with the settings, and a stack trace to it.</summary>
     public static void CheckSettings(this WebApplication app) => app.Services.GetService<IStartupValidator>()?.Validate();
+
+    /// <summary>What joins rooms that do not know each other.</summary>
+    public static IServiceCollection AddBridges(this IServiceCollection services) => services.AddTakeoverReader()
+        .AddSingleton<IServiceUrlStore>(static provider => new ServiceUrlBook(
+            provider.GetRequiredService<ITableEngine>(),
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path + ".serviceurls",
+            provider.GetRequiredService<IOptions<TeamsOptions>>().Value.MicrosoftAppId));
 
     /// <summary>Readers see the takeovers of every site that is configured, as far back as they are kept.</summary>
     public static IServiceCollection AddTakeoverReader(this IServiceCollection services) => services.AddSingleton<ITakeoverReader>(provider =>

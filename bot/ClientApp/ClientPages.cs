@@ -7,7 +7,7 @@ internal static class ClientPages
 {
     // Styles that the card renderer sets go through the CSSOM, which style-src does not forbid.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' https://login.microsoftonline.com https://login.microsoftonline.us; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseClientAssets(this WebApplication app)

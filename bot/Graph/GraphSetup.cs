@@ -1,6 +1,7 @@
 using System.Net;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Teams.Trust;
 using Microsoft.Extensions.Options;
 
 namespace ManagerBackup.Bot.Graph;
@@ -15,7 +16,7 @@ internal static class GraphSetup
         services.AddHttpClient<GraphClient>(GraphClient.Prepare)
             .ConfigurePrimaryHttpMessageHandler(Handler)
             .AddHttpMessageHandler(provider => new GraphToken(
-                GraphToken.CredentialOf(provider.GetRequiredService<IOptions<TeamsOptions>>().Value), provider.GetRequiredService<GraphSettings>().BaseAddress))
+                provider.GetRequiredService<IOptions<TeamsOptions>>().Value is { HasAppId: true } options ? AppCredential.Of(options) : null, provider.GetRequiredService<GraphSettings>().BaseAddress))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would write lines, with people's ids in addresses, for each question.
         return services.AddHostedService<SchedulePoll>();

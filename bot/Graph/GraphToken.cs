@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using Azure.Core;
-using Azure.Identity;
-using ManagerBackup.Bot.Teams;
 
 namespace ManagerBackup.Bot.Graph;
 
@@ -12,14 +10,6 @@ namespace ManagerBackup.Bot.Graph;
 internal sealed class GraphToken(TokenCredential? credential, Uri baseAddress) : DelegatingHandler
 {
     private static readonly TokenRequestContext Scope = new(["https://graph.microsoft.com/.default"]);
-
-    public static TokenCredential? CredentialOf(TeamsOptions options) => options switch
-    {
-        { HasAppId: false } => null,
-        _ when options.MicrosoftAppType.Equals("UserAssignedMSI", StringComparison.OrdinalIgnoreCase) =>
-            new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.MicrosoftAppId)),
-        _ => new ClientSecretCredential(options.MicrosoftAppTenantId, options.MicrosoftAppId, options.MicrosoftAppPassword),
-    };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ManagerBackup.Bot.Audit;
 using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Teams.Trust;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ManagerBackup.Bot.Health;
@@ -58,11 +59,11 @@ internal sealed class AuditCheck(Auditor auditor) : IHealthCheck
         : HealthCheckResult.Healthy(auditor.Verdict));
 }
 
-/// <summary>What we need to be heard by the channel.</summary>
-internal sealed class ChannelCheck(IConfiguration configuration) : IHealthCheck
+/// <summary>What we need to hear the channel and to be heard by it.</summary>
+internal sealed class ChannelCheck(ChannelState channel) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"])
-            ? HealthCheckResult.Healthy("no app id: callers on this machine only, without tokens")
-            : HealthCheckResult.Unhealthy("MicrosoftAppId is set, and this version can't check tokens yet: every activity is refused"));
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        !channel.HasAppId ? HealthCheckResult.Healthy("no app id: callers on this machine only, without tokens")
+        : await channel.TroubleAsync(cancellationToken) is { } trouble ? HealthCheckResult.Unhealthy(trouble)
+        : HealthCheckResult.Healthy("the credentials are good, and the channel's keys are known");
 }

@@ -1,27 +1,17 @@
+using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log;
-using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.SignIn;
 
 namespace ManagerBackup.Bot.Review;
 
-/// <summary>
-/// Who may read the log. Without an app id: callers on this machine, in Development. With an app id a token is needed, and
-/// until tokens are checked here nobody has one.
-/// </summary>
-internal sealed class ReviewAccess(IConfiguration configuration, IHostEnvironment environment) : IEndpointFilter
+/// <summary>Who may read the log, of those who signed in: ops leads. In practice whoever plays nobody sees it all.</summary>
+internal sealed class ReviewAccess(RosterSettings settings) : IEndpointFilter
 {
-    private readonly bool _hasAppId = !string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]);
-
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        if (_hasAppId)
-        {
-            return Refusals.Of(401, "Unauthorized", "A token is needed, and this version can't check one yet");
-        }
-
-        return environment.IsDevelopment() && LocalCaller.IsOneOnThisHost(context.HttpContext)
-            ? await AnswerAsync(context, next)
-            : Refusals.Of(403, "Forbidden", "Without MicrosoftAppId only callers on this machine are answered, in Development");
-    }
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        SignedIn.PersonOf(context.HttpContext) is { } person && !settings.Sites.IsOpsLead(new PersonId(person))
+            ? Refusals.Of(403, "Forbidden", "The takeovers are for ops leads")
+            : await AnswerAsync(context, next);
 
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -3,6 +3,7 @@ using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.ClientApp;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.SignIn;
 
 namespace ManagerBackup.Bot.Review;
 
@@ -16,8 +17,8 @@ internal static class ReviewRoom
     {
         app.Use(AnswerWithoutStorageAsync);
         var access = app.Services.GetRequiredService<ReviewAccess>();
-        var review = app.MapGroup("").AddEndpointFilter(access);
-        review.MapClientPage("/review", "review.html");
+        app.MapClientPage("/review", "review.html"); // Holds nothing: what it shows it asks for below.
+        var review = app.MapGroup("").RequireSignIn().AddEndpointFilter(access);
         review.MapGet("/api/takeovers", ListAsync);
         review.MapGet("/api/takeovers/{id}", FindAsync);
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);

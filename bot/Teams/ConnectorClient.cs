@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using ManagerBackup.Bot.Teams.Trust;
 
 namespace ManagerBackup.Bot.Teams;
 
@@ -144,13 +145,13 @@ internal sealed class ConnectorClient(
 
     private async Task<HttpResponseMessage> WithTokenAsync(Call call, CancellationToken cancellationToken)
     {
-        var token = await credential.GetTokenAsync(renew: false, cancellationToken);
+        var token = await credential.GetTokenAsync(call.Address, refused: null, cancellationToken);
         var response = await OnceAsync(call, token, cancellationToken);
         if (token is null || response.StatusCode is not HttpStatusCode.Unauthorized)
             return response;
 
         response.Dispose();
-        return await OnceAsync(call, await credential.GetTokenAsync(renew: true, cancellationToken), cancellationToken);
+        return await OnceAsync(call, await credential.GetTokenAsync(call.Address, token, cancellationToken), cancellationToken);
     }
 
     private async Task<HttpResponseMessage> OnceAsync(Call call, string? token, CancellationToken cancellationToken)

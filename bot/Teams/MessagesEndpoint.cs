@@ -1,4 +1,5 @@
 using System.Buffers;
+using ManagerBackup.Bot.Teams.Trust;
 
 namespace ManagerBackup.Bot.Teams;
 
@@ -31,7 +32,8 @@ internal sealed partial class MessagesEndpoint(
     {
         try
         {
-            var answer = await authentication.AuthenticateAsync(context) ?? await ReceiveAsync(context.Request);
+            var admission = await authentication.AuthenticateAsync(context);
+            var answer = admission.Refusal ?? await ReceiveAsync(context.Request, admission);
             await WriteAsync(context.Response, answer);
         }
         catch (BadHttpRequestException broken)
@@ -45,9 +47,9 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    private async Task<InvokeResponse> ReceiveAsync(HttpRequest request) =>
+    private async Task<InvokeResponse> ReceiveAsync(HttpRequest request, Admission admission) =>
         await ReadAsync(request) is { } activity
-            ? Flaw(activity) ?? authentication.Check(activity) ?? await TakeTurnAsync(activity)
+            ? Flaw(activity) ?? authentication.Check(activity, admission) ?? await TakeTurnAsync(activity)
             : InvokeResponse.Refusal(400, "NotAnActivity", "The body is not a JSON object.");
 
     private async Task<Activity?> ReadAsync(HttpRequest request)
@@ -112,8 +114,12 @@ internal sealed partial class MessagesEndpoint(
         var isInvoke = activity.Type == ActivityTypes.Invoke;
         try
         {
+            // Beside the turn, for words wait for no storage; but nothing is confirmed that could not be answered after a crash.
+            var noted = authentication.NoteAsync(activity, host.ApplicationStopped);
+
             // A stopping host first lets turns that run come to their end; only then is this token cancelled.
             var answer = await handler.OnTurnAsync(new TurnContext(activity, connector), host.ApplicationStopped);
+            await noted;
             return isInvoke ? answer ?? InvokeResponse.NotImplemented : InvokeResponse.Ok;
         }
         catch (TooManyTurnsException)
@@ -130,10 +136,12 @@ internal sealed partial class MessagesEndpoint(
     private static async Task WriteAsync(HttpResponse response, InvokeResponse answer)
     {
         response.StatusCode = answer.Status;
-        if (answer.Status == StatusCodes.Status429TooManyRequests)
+        if (answer.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = "2";
         if (answer.Status is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout)
             response.Headers.Connection = "close"; // The rest of the body is not waited for.
+        if (answer.Status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
         if (answer.Body is not { } body)
             return;
 

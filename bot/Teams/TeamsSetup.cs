@@ -1,4 +1,5 @@
 using System.Net;
+using ManagerBackup.Bot.Teams.Trust;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -17,10 +18,9 @@ internal static class TeamsSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddKeyedSingleton(ChannelClock, static (provider, _) => provider.GetRequiredService<TimeProvider>());
         services.TryAddSingleton(SendLimits.OfTeams);
-        services.AddSingleton<ChannelAuthentication>();
         services.AddSingleton<TurnDeduplicator>();
         services.AddSingleton<MessagesEndpoint>();
-        services.AddSingleton(new ChannelCredential());
+        services.AddTrust(hasAppId: !string.IsNullOrEmpty(configuration[nameof(TeamsOptions.MicrosoftAppId)]));
         services.AddSingleton<SendLimiter>();
         services.AddSingleton<ConnectorRetry>();
         services.AddHttpClient<ConnectorClient>(ConnectorClient.Prepare)

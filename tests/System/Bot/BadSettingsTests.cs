@@ -32,6 +32,10 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Storage:SpoolLimitMb", "0")]
     [InlineData("MicrosoftAppType", "Quantum")]
     [InlineData("MicrosoftAppTenantId", "contoso")]
+    [InlineData("ChannelService", "https://elsewhere.example")]
+    [InlineData("ToBotFromChannelOpenIdMetadataUrl", "http://login.example/keys")]
+    [InlineData("ToChannelFromBotLoginUrl", "login")]
+    [InlineData("SignIn:OpenIdMetadataUrl", "http://login.example/keys")]
     public Task A_setting_that_makes_no_sense_is_named(string key, string value) => RefusesAsync(key, $"--{key}={value}");
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed class FakeTeams : IAsyncDisposable
 
     public IReadOnlyCollection<string> Unplanned => unplanned;
 
+    /// <summary>While set, phones show its tokens to the bot, and the bot is answered only with one of its own.</summary>
+    public Entra? Entra { get; set; }
+
     /// <summary>Called when a message has arrived in a chat, before the bot is told so.</summary>
     public Action<Phone, ChatMessage>? OnArrival { get; set; }
 
@@ -108,6 +111,8 @@ internal sealed class FakeTeams : IAsyncDisposable
             ("GET", ["emea", "v3", "conversations", var thread, "pagedmembers"]) when Teams.TryGetValue(thread, out var people) => (200, Members(people)),
             _ => Odd($"{context.Request.Method} {context.Request.Path}"),
         };
+        if (Entra?.Gave(context.Request.Headers.Authorization) is false)
+            Odd($"a call without a token: {context.Request.Method} {context.Request.Path}");
         context.Response.StatusCode = status;
         await context.Response.WriteAsync(answer?.ToJsonString() ?? "<html><body>It works!</body></html>", context.RequestAborted);
         Changed();

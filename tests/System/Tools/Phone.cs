@@ -128,13 +128,15 @@ internal sealed class Phone(FakeTeams teams, string id, string name, string tena
         ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = Locale, ["platform"] = "Android" }),
     };
 
-    public Task<BotAnswer> PostAsync(JsonObject activity) => PostAsync(activity, Bot);
+    public Task<BotAnswer> PostAsync(JsonObject activity) => PostAsync(activity, Bot, teams.Entra?.ChannelToken(teams.ServiceUrl));
 
-    public static async Task<BotAnswer> PostAsync(JsonObject activity, Uri bot)
+    public static async Task<BotAnswer> PostAsync(JsonObject activity, Uri bot, string? token = null)
     {
         try
         {
-            using var answer = await Http.PostAsJsonAsync(new Uri(bot, Endpoint), activity);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, Endpoint)) { Content = JsonContent.Create(activity) };
+            request.Headers.Authorization = token is null ? null : new("Bearer", token);
+            using var answer = await Http.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
             return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
         }

@@ -13,7 +13,9 @@ public sealed class ArrowTests
     // Program, at the root, joins everything and stands in no row.
     private static readonly ImmutableSortedDictionary<string, string[]> Rooms = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["Teams"] = [],
+        ["Tokens"] = [],
+        ["Teams"] = ["Tokens"],
+        ["SignIn"] = ["Teams", "Tokens"],
         ["Backup"] = [],
         ["Triage"] = [],
         ["Coaching"] = ["Triage"],
@@ -27,8 +29,8 @@ public sealed class ArrowTests
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "SecondChannel", "Teams", "cards"],
         ["Audit"] = ["Backup", "Log", "Roster"],
         ["ClientApp"] = [],
-        ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster"],
-        ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "Teams"],
+        ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster", "Teams"],
+        ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "SignIn"],
         ["Guard"] = ["Roster"],
         ["Telemetry"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "Triage"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],

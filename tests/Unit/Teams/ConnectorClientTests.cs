@@ -1,4 +1,5 @@
 using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Teams.Trust;
 using ManagerBackup.UnitTests.Tools;
 
 namespace ManagerBackup.UnitTests.Teams;
@@ -146,11 +147,11 @@ public sealed class ConnectorClientTests : IDisposable
     [Fact]
     public async Task A_refused_token_is_renewed_once()
     {
-        var asked = new List<bool>();
-        var credential = new ChannelCredential((renew, _) =>
+        var asked = new List<string>();
+        var credential = new ChannelCredential((address, refused, _) =>
         {
-            asked.Add(renew);
-            return ValueTask.FromResult<string?>(renew ? "new" : "old");
+            asked.Add($"{refused ?? "any"} for {new Uri(address).Host}");
+            return ValueTask.FromResult<string?>(refused is null ? "old" : "new");
         });
         _channel.Answers(401).Answers(201, """{"id":"1"}""").Answers(401).Answers(401);
         var client = _channel.Client(credential: credential);
@@ -159,7 +160,7 @@ public sealed class ConnectorClientTests : IDisposable
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => client.SendAsync(Chat, Activity.OfText("Hi"), SendOptions.Urgent, default));
 
         Assert.Equal(["Bearer old", "Bearer new", "Bearer old", "Bearer new"], _channel.Calls.Select(call => call.Token), StringComparer.Ordinal);
-        Assert.Equal([false, true, false, true], asked);
+        Assert.Equal(["any for smba.example", "old for smba.example", "any for smba.example", "old for smba.example"], asked, StringComparer.Ordinal);
         Assert.Equal(401, (int?)failure.StatusCode);
         Assert.False(failure.IsTransient);
     }

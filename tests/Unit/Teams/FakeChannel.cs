@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Teams.Trust;
 using ManagerBackup.UnitTests.Tools;
 
 namespace ManagerBackup.UnitTests.Teams;

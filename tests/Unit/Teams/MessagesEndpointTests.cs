@@ -8,7 +8,6 @@ namespace ManagerBackup.UnitTests.Teams;
 
 public sealed class MessagesEndpointTests
 {
-    private const string AppId = "6f1c9ae0-53a2-4c2f-9a7e-0c3f8c3f0001";
     private const string Tenant = "6f1c9ae0-53a2-4c2f-9a7e-0c3f8c3f0002";
 
     [Fact]
@@ -172,25 +171,6 @@ public sealed class MessagesEndpointTests
         Assert.Equal(200, (await door.PostAsync(new StringContent(Activities.Message()), ("X-Forwarded-For", "::1"))).Status);
     }
 
-    [Fact]
-    public async Task With_an_app_id_everything_is_refused_until_tokens_are_checked_and_no_body_is_read()
-    {
-        await using var door = await TeamsDoor.OpenAsync(
-            "Production", ("MicrosoftAppId", AppId), ("MicrosoftAppPassword", "secret"), ("MicrosoftAppTenantId", Tenant));
-
-        var answer = await door.Server.SendAsync(context =>
-        {
-            context.Request.Method = "POST";
-            context.Request.Path = "/api/messages";
-            context.Request.Headers.Authorization = "Bearer junk";
-            context.Request.Body = new UnreadableStream();
-        });
-
-        Assert.Equal(401, answer.Response.StatusCode);
-        Assert.Empty(door.Turns);
-        Assert.Contains("not built yet", Assert.Single(door.Log).Text, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData(Tenant, 200)]
     [InlineData("6F1C9AE0-53A2-4C2F-9A7E-0C3F8C3F0002", 200)]
@@ -323,13 +303,5 @@ public sealed class MessagesEndpointTests
     private sealed class ChunkStream(byte[] bytes) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;
-    }
-
-    private sealed class UnreadableStream : MemoryStream
-    {
-        public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Read before the caller was known");
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            throw new InvalidOperationException("Read before the caller was known");
     }
 }

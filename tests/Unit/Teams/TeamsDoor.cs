@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using ManagerBackup.Bot.Teams;
+using ManagerBackup.Bot.Teams.Trust;
+using ManagerBackup.Bot.Tokens;
+using ManagerBackup.UnitTests.Tokens;
 using ManagerBackup.UnitTests.Tools;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,7 +30,12 @@ internal sealed class TeamsDoor : IAsyncDisposable, ITurnHandler, ILoggerProvide
         builder.Logging.ClearProviders().AddProvider(this);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITurnHandler>(this);
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
+
+        // It would go to the real login.
+        builder.Services.Where(service => service.ImplementationType == typeof(TokenKeeper)).ToList().ForEach(keeper => builder.Services.Remove(keeper));
         Channel = new FakeChannel(Time);
+        builder.Services.AddSingleton<IServiceUrlStore>(ServiceUrls);
+        builder.Services.AddHttpClient(TokensSetup.Client).ConfigurePrimaryHttpMessageHandler(() => Issuer);
         builder.Services.AddHttpClient<ConnectorClient>().ConfigurePrimaryHttpMessageHandler(() => Channel);
         _app = builder.Build();
         _app.Use((context, next) =>
@@ -42,6 +50,11 @@ internal sealed class TeamsDoor : IAsyncDisposable, ITurnHandler, ILoggerProvide
 
     public FakeChannel Channel { get; }
 
+    /// <summary>Signs the channel's tokens.</summary>
+    public FakeIssuer Issuer { get; } = new();
+
+    public FakeServiceUrlStore ServiceUrls { get; } = new();
+
     public IPAddress? Caller { get; set; } = IPAddress.Loopback;
 
     public Func<TurnContext, CancellationToken, Task<InvokeResponse?>> OnTurn { get; set; } = (_, _) => Task.FromResult<InvokeResponse?>(null);
@@ -52,9 +65,13 @@ internal sealed class TeamsDoor : IAsyncDisposable, ITurnHandler, ILoggerProvide
 
     public TestServer Server => _app.GetTestServer();
 
-    public static async Task<TeamsDoor> OpenAsync(string environment = "Development", params (string Key, string Value)[] settings)
+    public static Task<TeamsDoor> OpenAsync(string environment = "Development", params (string Key, string Value)[] settings) =>
+        OpenAsync(null, environment, settings);
+
+    public static async Task<TeamsDoor> OpenAsync(Action<FakeIssuer>? before, string environment, params (string Key, string Value)[] settings)
     {
         var door = new TeamsDoor(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.Ordinal), environment);
+        before?.Invoke(door.Issuer);
         await door._app.StartAsync();
         return door;
     }
@@ -86,6 +103,7 @@ internal sealed class TeamsDoor : IAsyncDisposable, ITurnHandler, ILoggerProvide
     {
         await _app.DisposeAsync();
         Channel.Dispose();
+        Issuer.Dispose();
     }
 
     ILogger ILoggerProvider.CreateLogger(string categoryName) => this;

@@ -1,5 +1,6 @@
 import type { Takeover } from '../shared/api';
 import { fill, h, option } from '../shared/dom';
+import { saveSigned } from '../shared/signOn';
 import { categories, outcomes, severities } from '../shared/words';
 import { filterNames, filterOf, go, read, type FilterName } from './address';
 
@@ -8,6 +9,11 @@ type Field = HTMLInputElement | HTMLSelectElement;
 const change = (event: Event): void => {
   const field = event.target as Field;
   go({ [field.name]: field.value });
+};
+
+const save = (event: Event): void => {
+  event.preventDefault();
+  void saveSigned((event.currentTarget as HTMLAnchorElement).href, 'takeovers.csv').catch(() => alert('The file could not be saved. Please try again.'));
 };
 
 /** The filter's form. Sites and managers offered are those that have been seen in the answers. */
@@ -24,7 +30,7 @@ export class Filters {
   };
   private readonly sites = h('datalist', { id: 'sites' });
   private readonly clear = h('button', { type: 'button', class: 'button', 'data-testid': 'clear', onclick: () => go(Object.fromEntries(filterNames.map((name) => [name, null]))) }, 'Clear');
-  private readonly csv = h('a', { class: 'button', 'data-testid': 'csv', download: 'takeovers.csv' }, 'CSV');
+  private readonly csv = h('a', { class: 'button', 'data-testid': 'csv', download: 'takeovers.csv', onclick: save }, 'CSV');
   private readonly seenSites = new Set<string>();
   private readonly seenManagers = new Map<string, string>();
 

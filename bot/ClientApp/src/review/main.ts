@@ -1,7 +1,8 @@
 import '../shared/base.css';
 import './review.css';
-import { getJson, Refused, type Coverage, type Figures, type Takeover, type TakeoverPage, type TakeoverStory } from '../shared/api';
+import { Refused, type Coverage, type Figures, type Takeover, type TakeoverPage, type TakeoverStory } from '../shared/api';
 import { fill, h } from '../shared/dom';
+import { getSigned } from '../shared/signOn';
 import { filterOf, read } from './address';
 import { coverage } from './coverage';
 import { figures, linesThatHelped } from './figures';
@@ -53,7 +54,7 @@ async function append(): Promise<void> {
     if (next) {
       query.set('cursor', next);
     }
-    const page = await getJson<TakeoverPage>(`/api/takeovers?${query}`);
+    const page = await getSigned<TakeoverPage>(`/api/takeovers?${query}`);
     if (mine !== turn) {
       return;
     }
@@ -80,7 +81,7 @@ function draw(): void {
 
 async function showFigures(filter: string): Promise<void> {
   try {
-    const counted = await getJson<Figures>(`/api/summary?${filter}`);
+    const counted = await getSigned<Figures>(`/api/summary?${filter}`);
     fill(summary, figures(counted), linesThatHelped(counted.helpfulLines));
   } catch {
     // The list says what is wrong; the figures are left out.
@@ -91,7 +92,7 @@ async function showFigures(filter: string): Promise<void> {
 async function showCoverage(filter: string): Promise<void> {
   const site = new URLSearchParams(filter).get('site');
   try {
-    fill(day, coverage((await getJson<Coverage>(`/api/coverage${site ? `?${new URLSearchParams({ site })}` : ''}`)).sites));
+    fill(day, coverage((await getSigned<Coverage>(`/api/coverage${site ? `?${new URLSearchParams({ site })}` : ''}`)).sites));
   } catch {
     // A site that is filtered for need not be one any more.
     fill(day);
@@ -106,7 +107,7 @@ async function showStory(id: string | null): Promise<void> {
     return;
   }
   try {
-    const told = story(await getJson<TakeoverStory>(`/api/takeovers/${encodeURIComponent(id)}`));
+    const told = story(await getSigned<TakeoverStory>(`/api/takeovers/${encodeURIComponent(id)}`));
     if (read().get('id') === id) {
       fill(detail, told);
       detail.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });

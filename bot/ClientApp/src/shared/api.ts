@@ -43,8 +43,8 @@ export class Refused extends Error {
   }
 }
 
-export async function getJson<T>(path: string): Promise<T> {
-  return answer<T>(await fetch(path, { headers: { Accept: 'application/json' } }));
+export async function getJson<T>(path: string, headers: Record<string, string> = {}): Promise<T> {
+  return answer<T>(await fetch(path, { headers: { Accept: 'application/json', ...headers } }));
 }
 
 export async function postJson<T>(path: string, body: unknown): Promise<T> {
