@@ -108,6 +108,32 @@ public sealed class LoadTests(Fortress fortress) : IClassFixture<Fortress>
         await house.SceneOf(Fortress.Other)["Mallory"].ReceivesAsync(message => message.IsPage);
     }
 
+    [Fact]
+    public async Task Whoever_is_over_their_limit_is_told_kindly_and_gets_their_manager_by_words_and_by_the_button()
+    {
+        await using var house = await House.OpenAsync(House.Sqlite, [Fortress.Shop], "--Limits:PersonPerMinute=10");
+        var scene = house.SceneOf(Fortress.Shop);
+        var statuses = new List<int>();
+        for (var i = 0; i < 14; i++)
+        {
+            statuses.Add((await scene.Ada.SayAsync("hello there, nice weather")).Status);
+        }
+
+        Assert.Equal(429, statuses[^1]);
+        var told = await scene.Ada.ReceivesAsync(message => message.Card.Says.Contains("only read part of it", StringComparison.Ordinal));
+        Assert.Equal("page", Assert.Single(told.Card.Verbs));
+        Assert.Equal(200, (await scene.Ada.SayAsync(Scene.Abuse)).Status);
+        var page = await scene.Sam.ReceivesAsync(message => message.IsPage);
+
+        // It got worse, and then dangerous, in the same breath: both pass.
+        Assert.Equal(200, (await scene.Ada.ExecuteAsync("worse", new() { ["requestId"] = page.Request })).Status);
+        Assert.Equal(200, (await scene.Ada.SayAsync("he has a knife")).Status);
+        await scene.Kim.IsPagedAsync(page.Request!);
+
+        // A colleague has a limit of their own.
+        Assert.Equal(200, (await scene["Bram"].SayAsync("hello there, nice weather")).Status);
+    }
+
     private static async Task EndAsync(NetworkStream stream)
     {
         var room = new byte[4096];
