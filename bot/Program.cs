@@ -15,9 +15,13 @@ using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.SignIn;
+using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Telemetry;
 using ManagerBackup.Bot.Triage;
+
+if (args is ["healthcheck"])
+    return await HealthQuestion.AskAsync();
 
 // appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -42,6 +46,7 @@ try
     builder.Services.AddHealth();
     builder.Services.AddBridges();
     builder.Services.AddReview();
+    builder.Services.AddTab();
     builder.AddPracticeFloor();
     builder.AddTelemetry();
 
@@ -54,6 +59,7 @@ try
     app.MapTeams();
     app.MapSignIn();
     app.MapReview();
+    app.MapTab();
     app.MapRehearsal();
     await app.RunAsync();
     return 0;

@@ -12,13 +12,13 @@ internal sealed class RequestCards(Sayings sayings)
     /// <param name="trouble">Neither the log nor the spool took it: nobody is paged, and the employee is told so.</param>
     public RenderedCard ForEmployee(RequestId id, BackupRequest s, Site site, bool trouble = false) =>
         s.Version == 1 && !trouble
-            ? blanks.Of(id, s, () => EmployeeCard.Render(Model(id, s, site, trouble)))
-            : EmployeeCard.Render(Model(id, s, site, trouble));
+            ? blanks.Of(id, s, () => EmployeeCard.Render(ModelOf(id, s, site, trouble)))
+            : EmployeeCard.Render(ModelOf(id, s, site, trouble));
 
     /// <summary>An earlier card of the same request: it tells the truth and pages, and leaves the words to the newest one.</summary>
     public RenderedCard ForEmployeeBefore(RequestId id, BackupRequest s, Site site)
     {
-        var model = Model(id, s, site, trouble: false);
+        var model = ModelOf(id, s, site, trouble: false);
         return EmployeeCard.Render(model with
         {
             Danger = null,
@@ -34,7 +34,8 @@ internal sealed class RequestCards(Sayings sayings)
         });
     }
 
-    private EmployeeCardModel Model(RequestId id, BackupRequest s, Site site, bool trouble)
+    /// <summary>What the employee's card holds, also for a page that is no card.</summary>
+    public EmployeeCardModel ModelOf(RequestId id, BackupRequest s, Site site, bool trouble = false)
     {
         var said = sayings.Of(s, site, asked: s.PagingSince is not null && !trouble);
         var held = s.Holder is not null;

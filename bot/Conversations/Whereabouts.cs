@@ -8,13 +8,18 @@ namespace ManagerBackup.Bot.Conversations;
 internal sealed class Whereabouts(Sites sites, TeamMembers teams, People people, Takeovers takeovers)
 {
     /// <summary>Answers without storage wherever the settings alone tell.</summary>
-    public async Task<SiteMembership> OfAsync(Visit visit, CancellationToken cancellationToken)
+    public Task<SiteMembership> OfAsync(Visit visit, CancellationToken cancellationToken) =>
+        OfAsync(visit.Person.Id, TeamOf(visit), cancellationToken);
+
+    /// <inheritdoc cref="OfAsync(Visit, CancellationToken)"/>
+    /// <param name="team">The team that they write in; null outside of any.</param>
+    public async Task<SiteMembership> OfAsync(PersonId person, string? team, CancellationToken cancellationToken)
     {
-        var membership = ChoicesOf(visit);
+        var membership = Whose(person, team, null);
         try
         {
-            return membership is SiteMembership.Choose && await people.FindSiteAsync(visit.Person.Id, cancellationToken) is { } chosen
-                ? Whose(visit, chosen)
+            return membership is SiteMembership.Choose && await people.FindSiteAsync(person, cancellationToken) is { } chosen
+                ? Whose(person, team, chosen)
                 : membership;
         }
         catch (StorageUnavailableException)
@@ -25,12 +30,15 @@ internal sealed class Whereabouts(Sites sites, TeamMembers teams, People people,
     }
 
     /// <summary>The person's site as the settings alone tell it, or those among which the person chooses.</summary>
-    public SiteMembership ChoicesOf(Visit visit) => Whose(visit, null);
+    public SiteMembership ChoicesOf(Visit visit) => Whose(visit.Person.Id, TeamOf(visit), null);
 
     /// <summary>Whom to call when the bot can't help: the number of the person's site, or of each that may be theirs.</summary>
-    public string PhonesOf(Visit visit)
+    public string PhonesOf(Visit visit) => PhonesOf(ChoicesOf(visit));
+
+    /// <inheritdoc cref="PhonesOf(Visit)"/>
+    public static string PhonesOf(SiteMembership membership)
     {
-        IReadOnlyList<Site> mayBe = ChoicesOf(visit) switch
+        IReadOnlyList<Site> mayBe = membership switch
         {
             SiteMembership.One one => [one.Site],
             SiteMembership.Choose choose => choose.Among,
@@ -40,16 +48,20 @@ internal sealed class Whereabouts(Sites sites, TeamMembers teams, People people,
     }
 
     /// <returns>The site chosen, if it is one of the person's; null when it is not.</returns>
-    public async Task<Site?> ChooseAsync(Visit visit, SiteId chosen, CancellationToken cancellationToken)
+    public Task<Site?> ChooseAsync(Visit visit, SiteId chosen, CancellationToken cancellationToken) =>
+        ChooseAsync(visit.Person.Id, TeamOf(visit), chosen, cancellationToken);
+
+    /// <inheritdoc cref="ChooseAsync(Visit, SiteId, CancellationToken)"/>
+    public async Task<Site?> ChooseAsync(PersonId person, string? team, SiteId chosen, CancellationToken cancellationToken)
     {
-        if (Whose(visit, chosen) is not SiteMembership.One { Site: var site } || site.Id != chosen)
+        if (Whose(person, team, chosen) is not SiteMembership.One { Site: var site } || site.Id != chosen)
         {
             return null;
         }
 
         try
         {
-            await people.KeepSiteAsync(visit.Person.Id, site.Id, cancellationToken);
+            await people.KeepSiteAsync(person, site.Id, cancellationToken);
         }
         catch (StorageUnavailableException)
         {
@@ -59,8 +71,9 @@ internal sealed class Whereabouts(Sites sites, TeamMembers teams, People people,
         return site;
     }
 
-    private SiteMembership Whose(Visit visit, SiteId? chosen) =>
-        sites.Whose(visit.Person.Id, visit.Turn.Activity.ChannelData?.Team?.AadGroupId, chosen, teams.SitesOf(visit.Person.Id));
+    private SiteMembership Whose(PersonId person, string? team, SiteId? chosen) => sites.Whose(person, team, chosen, teams.SitesOf(person));
+
+    private static string? TeamOf(Visit visit) => visit.Turn.Activity.ChannelData?.Team?.AadGroupId;
 
     /// <summary>The name by which colleagues know the person: as the settings have it, else as the channel told it.</summary>
     public static string NameOf(Person person, Site site) =>

@@ -17,7 +17,7 @@ internal static class ReviewRoom
     {
         app.Use(AnswerWithoutStorageAsync);
         var access = app.Services.GetRequiredService<ReviewAccess>();
-        app.MapClientPage("/review", "review.html"); // Holds nothing: what it shows it asks for below.
+        app.MapClientPage("/review", "review.html", inTeams: true); // Holds nothing: what it shows it asks for below.
         var review = app.MapGroup("").RequireSignIn().AddEndpointFilter(access).AddEndpointFilter(app.Services.GetRequiredService<ReviewPace>());
         review.MapGet("/api/takeovers", ListAsync);
         review.MapGet("/api/takeovers/{id}", FindAsync);

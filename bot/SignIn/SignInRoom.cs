@@ -22,18 +22,21 @@ internal static class SignInRoom
         where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter<TBuilder, SignInGate>();
 
     /// <summary>What a page has to know to sign its person in. Needs no token, and tells nothing that a token's address does not.</summary>
-    public static void MapSignIn(this IEndpointRouteBuilder app) => app.MapGet("/api/signon", static (IOptions<TeamsOptions> options) => options.Value switch
-    {
-        { HasAppId: false } => Results.Json(new { mode = "none" }),
-        { MicrosoftAppId: var app, MicrosoftAppTenantId: var tenant } teams => Results.Json(new
+    public static void MapSignIn(this IEndpointRouteBuilder app) => app.MapGet("/api/signon", static (IOptions<TeamsOptions> options, IOptions<SignInOptions> signIn) =>
+        options.Value switch
         {
-            mode = "entra",
-            clientId = app,
-            tenant,
-            authority = $"{teams.Cloud.Login}/{(tenant.Length > 0 ? tenant : "organizations")}",
-            scope = $"{app}/{EntraTokens.Permission}",
-        }),
-    });
+            { HasAppId: false } => Results.Json(new { mode = "none" }),
+            { MicrosoftAppTenantId: var tenant } teams => Results.Json(new
+            {
+                mode = "entra",
+                clientId = AppOf(teams, signIn.Value),
+                tenant,
+                authority = $"{teams.Cloud.Login}/{(tenant.Length > 0 ? tenant : "organizations")}",
+                scope = $"{AppOf(teams, signIn.Value)}/{EntraTokens.Permission}",
+            }),
+        });
+
+    private static string AppOf(TeamsOptions teams, SignInOptions signIn) => signIn.AppId.Length > 0 ? signIn.AppId : teams.MicrosoftAppId;
 
     private static EntraTokens Tokens(IServiceProvider provider, TeamsOptions teams, SignInOptions signIn)
     {
@@ -43,7 +46,7 @@ internal static class SignInRoom
 
         var metadata = signIn.OpenIdMetadataUrl.Length > 0 ? signIn.OpenIdMetadataUrl : $"{login}/{tenant}/v2.0/.well-known/openid-configuration";
         var rules = new TokenRules(
-            [$"{login}/{tenant}/v2.0", $"https://sts.windows.net/{tenant}/"], audience => EntraTokens.IsFor(teams.MicrosoftAppId, audience));
+            [$"{login}/{tenant}/v2.0", $"https://sts.windows.net/{tenant}/"], audience => EntraTokens.IsFor(AppOf(teams, signIn), audience));
         var time = Clock(provider);
         var keys = provider.KeysOf(new(metadata), time);
         return new(new TokenCheck(keys, rules, time), tenant);

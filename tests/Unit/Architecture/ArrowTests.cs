@@ -33,6 +33,7 @@ public sealed class ArrowTests
         ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Roster", "SignIn"],
         ["Guard"] = ["Roster"],
         ["Telemetry"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "Triage"],
+        ["Tab"] = ["Backup", "ClientApp", "Conversations", "Log", "Paging", "Roster", "SignIn", "cards"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

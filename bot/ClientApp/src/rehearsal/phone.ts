@@ -38,7 +38,7 @@ export class Phone {
     const composer = h('form', { class: 'composer', onsubmit: (event) => { event.preventDefault(); void this.say(this.input.value); } }, this.input, send);
     this.element = h(
       'section', { class: `phone ${settings.role}`, 'data-testid': settings.testId, 'aria-label': settings.title },
-      h('header', {}, this.avatar, h('div', { class: 'whose' }, h('span', { class: 'role' }, settings.title), this.who), this.shift, this.app),
+      h('header', {}, this.avatar, h('div', { class: 'whose' }, h('span', { class: 'role' }, settings.title), this.who), this.shift, this.tabButton(), this.app),
       h('div', { class: 'chat' }, this.toast, this.messages.element), this.chips, composer);
     this.speak('en');
   }
@@ -82,6 +82,19 @@ export class Phone {
   redraw(): void {
     this.messages.forget();
     this.refresh(null);
+  }
+
+  private tabButton(): HTMLElement | null {
+    return this.settings.role === 'employee'
+      ? h('button', { type: 'button', class: 'button', title: 'The one-tap tab, as this person has it in Teams', 'data-testid': 'open-tab', onclick: () => this.openTab() }, 'Tab')
+      : null;
+  }
+
+  // A page goes to who has the app: on the floor everybody gets it with the first look at the tab.
+  private openTab(): void {
+    const locale = locales[this.language].locale;
+    window.open(`/tab?${new URLSearchParams({ as: this.person ?? '', locale })}`, '_blank');
+    void Promise.all(this.settings.floor.people.map((one) => postJson('/rehearsal/api/install', { person: one.id, locale }))).catch(() => undefined);
   }
 
   private speak(language: Language): void {

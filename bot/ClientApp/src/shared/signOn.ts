@@ -8,7 +8,11 @@ let headers: Promise<() => Promise<Headers>> | undefined;
 
 /** What a request has to carry to be answered: a token of Teams or of the browser's own sign-in; in practice whom `?as=` plays. */
 export async function signOn(): Promise<Headers> {
-  headers ??= find();
+  // Without a connection it is tried again with the next request.
+  headers ??= find().catch((failure: unknown) => {
+    headers = undefined;
+    throw failure;
+  });
   return (await headers)();
 }
 
@@ -40,7 +44,7 @@ async function find(): Promise<() => Promise<Headers>> {
 }
 
 // Teams shows pages within its own, or within its app; asking its library would wait for an answer that never comes elsewhere.
-function isInTeams(): boolean {
+export function isInTeams(): boolean {
   return window.self !== window.top || 'nativeInterface' in window || /\bTeams\b/.test(navigator.userAgent);
 }
 
