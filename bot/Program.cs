@@ -5,7 +5,6 @@ using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Coverage;
 using ManagerBackup.Bot.Graph;
-using ManagerBackup.Bot.Guard;
 using ManagerBackup.Bot.Health;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Paging;
@@ -17,7 +16,6 @@ using ManagerBackup.Bot.SecondChannel;
 using ManagerBackup.Bot.SignIn;
 using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
-using ManagerBackup.Bot.Telemetry;
 using ManagerBackup.Bot.Triage;
 
 if (args is ["healthcheck"])
@@ -28,7 +26,6 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 try
 {
     builder.UseUsualPort();
-    builder.AddGuard();
     builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     builder.Services.AddSignIn(builder.Configuration, builder.Environment);
@@ -47,13 +44,12 @@ try
     builder.Services.AddBridges();
     builder.Services.AddReview();
     builder.Services.AddTab();
-    builder.AddPracticeFloor();
-    builder.AddTelemetry();
+    builder.AddSurroundings();
 
     await using var app = builder.Build();
     app.CheckSettings();
     await app.Services.PrepareTakeoverLogAsync(CancellationToken.None);
-    app.UseGuard();
+    app.UseSurroundings();
     app.UseClientAssets();
     app.MapHealth();
     app.MapTeams();

@@ -11,6 +11,8 @@ public sealed class AnswerTests(Fortress fortress) : IClassFixture<Fortress>
     [Theory]
     [InlineData("review")]
     [InlineData("rehearsal")]
+    [InlineData("tab")]
+    [InlineData("api/signon")]
     [InlineData("assets/review.js")]
     [InlineData("api/takeovers")]
     [InlineData("api/takeovers.csv")]

@@ -37,7 +37,7 @@ public sealed partial class MarkupTests(Fortress fortress) : IClassFixture<Fortr
         var scene = fortress.Scene;
         await scene.AbusedAsync(Nasty);
         var browser = await Browser.SharedAsync();
-        foreach (var path in new[] { "review", "rehearsal" })
+        foreach (var path in new[] { "review", "rehearsal", "tab" })
         {
             await using var context = await browser.NewContextAsync();
             var page = await context.NewPageAsync();
@@ -51,9 +51,13 @@ public sealed partial class MarkupTests(Fortress fortress) : IClassFixture<Fortr
                 await page.GetByTestId("takeover").First.ClickAsync();
                 await Assertions.Expect(page.GetByTestId("story")).ToContainTextAsync("onerror");
             }
-            else
+            else if (path == "rehearsal")
             {
                 await Assertions.Expect(page.GetByTestId("connection")).ToHaveTextAsync("Live");
+            }
+            else
+            {
+                await Assertions.Expect(page.Locator("#app")).Not.ToBeEmptyAsync();
             }
 
             Assert.DoesNotContain("owned", await page.TitleAsync(), StringComparison.Ordinal);
