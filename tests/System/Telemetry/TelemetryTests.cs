@@ -45,7 +45,11 @@ public sealed class TelemetryTests
         await ada.ExecuteAsync("statement", new() { ["requestId"] = request, ["text"] = "zygomorphic story" });
         await sam.ExecuteAsync("close", new()
         {
-            ["requestId"] = request, ["outcome"] = "resolved", ["customerDecision"] = "keep", ["customerSide"] = "vexillologist side", ["note"] = "wunderkammer note",
+            ["requestId"] = request,
+            ["outcome"] = "resolved",
+            ["customerDecision"] = "keep",
+            ["customerSide"] = "vexillologist side",
+            ["note"] = "wunderkammer note",
         });
         await scene.Api.UntilAsync(request, story => story["state"] == "closed");
 
