@@ -126,6 +126,12 @@ internal sealed partial class MessagesEndpoint(
         {
             return TooMany;
         }
+        catch (ConnectorException failure)
+        {
+            // The channel's limit or its outage: nothing of ours is broken, and the next copy may get through.
+            NotTaken(failure.StatusCode, failure.Code, activity.Conversation?.Id, activity.Id);
+            return isInvoke ? InvokeResponse.Error("ChannelBusy", "That did not get through just now. Please try again.", 429) : NotHandled;
+        }
         catch (Exception failure)
         {
             TurnFailed(failure, activity.Type, activity.Conversation?.Id, activity.Id);
@@ -138,7 +144,7 @@ internal sealed partial class MessagesEndpoint(
         response.StatusCode = answer.Status;
         if (answer.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = "2";
-        if (answer.Status is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout)
+        if (answer.Status == StatusCodes.Status408RequestTimeout)
             response.Headers.Connection = "close"; // The rest of the body is not waited for.
         if (answer.Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
@@ -149,6 +155,9 @@ internal sealed partial class MessagesEndpoint(
         response.ContentLength = body.Utf8.Length;
         await response.Body.WriteAsync(body.Utf8, CancellationToken.None); // To nobody, if they hung up; that is no error.
     }
+
+    [LoggerMessage(LogLevel.Warning, "The channel did not take the answer to a turn ({Status} {Code}; conversation {Conversation}, activity {Activity})")]
+    private partial void NotTaken(System.Net.HttpStatusCode? status, string? code, string? conversation, string? activity);
 
     [LoggerMessage(LogLevel.Error, "A turn of type {Type} failed (conversation {Conversation}, activity {Activity})")]
     private partial void TurnFailed(Exception failure, string? type, string? conversation, string? activity);
