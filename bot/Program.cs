@@ -35,7 +35,7 @@ try
     builder.Services.AddRoster(builder.Configuration);
     builder.Services.AddGraph(builder.Configuration, builder.Environment);
     builder.Services.AddReach(builder.Configuration);
-    builder.Services.AddConversations();
+    builder.Services.AddConversations(builder.Configuration);
     builder.Services.AddSecondChannel(builder.Configuration, builder.Environment);
     builder.Services.AddPaging();
     builder.Services.AddCoverage();
@@ -44,11 +44,12 @@ try
     builder.Services.AddBridges();
     builder.Services.AddReview();
     builder.Services.AddTab();
-    builder.AddPracticeFloor();
+    builder.AddSurroundings();
 
     await using var app = builder.Build();
     app.CheckSettings();
     await app.Services.PrepareTakeoverLogAsync(CancellationToken.None);
+    app.UseSurroundings();
     app.UseClientAssets();
     app.MapHealth();
     app.MapTeams();

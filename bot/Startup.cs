@@ -1,8 +1,10 @@
+using ManagerBackup.Bot.Guard;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Teams.Trust;
+using ManagerBackup.Bot.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace ManagerBackup.Bot;
@@ -45,7 +47,19 @@ internal static class Startup
             provider.GetRequiredService<TimeProvider>());
     });
 
-    public static void AddPracticeFloor(this WebApplicationBuilder builder)
+    /// <summary>What stands around the rooms, after all of them: the practice floor, the guard at the door, and figures for those who run it.</summary>
+    /// <exception cref="SettingsException">A secret lies in a file, or figures are to go nowhere.</exception>
+    public static void AddSurroundings(this WebApplicationBuilder builder)
+    {
+        builder.AddPracticeFloor();
+        builder.AddGuard();
+        builder.AddTelemetry();
+    }
+
+    /// <summary>Before anything else answers.</summary>
+    public static void UseSurroundings(this WebApplication app) => app.UseGuard();
+
+    private static void AddPracticeFloor(this WebApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment())
         {

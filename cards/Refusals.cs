@@ -54,6 +54,9 @@ public static class Refusals
 
     public static string NoSite(string language) => Say(language, "NoSite");
 
+    /// <summary>More than a person can send; what asks for a page goes through all the same.</summary>
+    public static string TooMuchAtOnce(string language) => Say(language, "TooMuchAtOnce");
+
     /// <summary>A fault on our side; tapping again is safe.</summary>
     public static string TapFailed(string language) => Say(language, "TapFailed");
 

@@ -4,7 +4,8 @@ namespace ManagerBackup.Bot.Conversations;
 
 internal static class ConversationsSetup
 {
-    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+    /// <exception cref="Roster.SettingsException">A limit makes no sense.</exception>
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<Sayings>()
         .AddSingleton<RequestCards>()
         .AddSingleton<ShownCards>()
@@ -20,7 +21,11 @@ internal static class ConversationsSetup
         .AddSingleton<SecondLook>()
         .AddSingleton<Words>()
         .AddSingleton<CardTaps>()
-        .AddSingleton<ITurnHandler, BackupBot>()
+        .AddSingleton<BackupBot>()
+        .AddSingleton(PaceLimits.Read(configuration))
+        .AddSingleton<Pace>()
+        .AddSingleton<FloodGate>()
+        .AddSingleton<ITurnHandler>(static provider => provider.GetRequiredService<FloodGate>())
         .AddSingleton<TeamWatch>()
         .AddHostedService(provider => provider.GetRequiredService<TeamWatch>())
         .AddHostedService<FirstTurn>()

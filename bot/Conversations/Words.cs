@@ -16,6 +16,11 @@ internal sealed class Words(
 
     private const int MostWordsOfAName = 4;
 
+    private Action<Reading>? noted;
+
+    /// <summary>How each message was understood, for whoever only takes note of it and waits for nothing.</summary>
+    public void Follow(Action<Reading> note) => noted += note;
+
     public async Task HearAsync(Visit visit, string text, CancellationToken cancellationToken)
     {
         var membership = await whereabouts.OfAsync(visit, cancellationToken);
@@ -50,6 +55,7 @@ internal sealed class Words(
         }
 
         var reading = triage.Read(text, readersLanguage);
+        noted?.Invoke(reading);
         var answered = Task.CompletedTask;
         if (Understood.From(reading) is { } understanding)
         {

@@ -11,7 +11,7 @@ internal sealed partial class Takeovers
         using var turn = await gates.EnterAsync(spooled.Id, cancellationToken);
         if (memory.FindLocal(spooled.Id) is null && spool.Find(spooled.Id) is { } waiting)
         {
-            Publish(local.Resume(waiting));
+            Publish(local.Resume(waiting), []);
         }
     }
 

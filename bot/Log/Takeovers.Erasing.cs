@@ -29,7 +29,7 @@ internal sealed partial class Takeovers
             {
                 // Cards that still show the words are edited, whoever dies now.
                 await wakeUps.SetAsync(id, site, erase.Now, erase.Now + SafetyNet, cancellationToken);
-                var done = Publish(await log.EraseAsync(stored, erased, cancellationToken));
+                var done = Publish(await log.EraseAsync(stored, erased, cancellationToken), [erased]);
                 spool.Compact();
                 return new(done, null, true);
             }

@@ -80,7 +80,8 @@ internal sealed partial class Takeovers
             try
             {
                 var next = current is null ? desk : desk?.After(current);
-                return new(Publish(await log.OpenAsync(id, [RequestedOf(open)], next, cancellationToken)), null, true);
+                var opened = await log.OpenAsync(id, [RequestedOf(open)], next, cancellationToken);
+                return new(Publish(opened, opened.Events), null, true);
             }
             catch (TableConflictException) when (attempt < MaxTries)
             {
@@ -109,7 +110,8 @@ internal sealed partial class Takeovers
             return said;
         }
 
-        return new(Publish(local.Open(id, RequestedOf(open), contact)), null, true);
+        var opened = local.Open(id, RequestedOf(open), contact);
+        return new(Publish(opened, opened.Events), null, true);
     }
 
     private static RequestEvent.Requested RequestedOf(Command.Open open) => (RequestEvent.Requested)Decider.Decide(null, open).Events.Single();

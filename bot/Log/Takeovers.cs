@@ -27,13 +27,13 @@ internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool 
     private readonly Gates<RequestId> gates = new();
     private readonly Gates<PersonId> openings = new();
     private readonly Channel<StoredRequest> changes = Channel.CreateUnbounded<StoredRequest>();
-    private Action<StoredRequest>? noted;
+    private Action<StoredRequest, IReadOnlyList<RequestEvent>>? noted;
 
     /// <summary>Every request that this process has changed, as it is after the change. One reader: paging.</summary>
     public ChannelReader<StoredRequest> Changes => changes.Reader;
 
-    /// <summary>The same, for whoever only takes note of it and waits for nothing.</summary>
-    public void Follow(Action<StoredRequest> note) => noted += note;
+    /// <summary>The same with what has happened just now, for whoever only takes note of it and waits for nothing.</summary>
+    public void Follow(Action<StoredRequest, IReadOnlyList<RequestEvent>> note) => noted += note;
 
     /// <summary>Requests for which no wake-up can be relied upon now, oldest first: whoever remembers them looks at them.</summary>
     public IEnumerable<StoredRequest> WithoutStorage =>
@@ -177,7 +177,7 @@ internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool 
                     await wakeUps.SetAsync(id, site, command.Now, command.Now + SafetyNet, cancellationToken);
                 }
 
-                return new(Publish(await log.AppendAsync(stored, decision.Events, cancellationToken)), null, true);
+                return new(Publish(await log.AppendAsync(stored, decision.Events, cancellationToken), decision.Events), null, true);
             }
             catch (TableConflictException) when (attempt < MaxTries)
             {
@@ -190,14 +190,14 @@ internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool 
     private Executed CarryOut(StoredRequest stored, Command command)
     {
         var done = local.CarryOut(stored, command);
-        return done.Changed ? done with { Request = Publish(done.Request) } : done;
+        return done.Changed ? done with { Request = Publish(done.Request, [.. done.Request.Events.Skip(stored.Events.Count)]) } : done;
     }
 
-    private StoredRequest Publish(StoredRequest stored)
+    private StoredRequest Publish(StoredRequest stored, IReadOnlyList<RequestEvent> happened)
     {
         _ = stored.IsLocal ? memory.RememberLocal(stored) : memory.Remember(stored);
         changes.Writer.TryWrite(stored);
-        noted?.Invoke(stored);
+        noted?.Invoke(stored, happened);
         return stored;
     }
 }

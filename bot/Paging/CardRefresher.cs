@@ -42,13 +42,11 @@ internal sealed class CardRefresher(
     public void Distrust()
     {
         var recently = time.GetUtcNow() - LateLanding;
-        foreach (var (state, last, site) in shown.Values.Select(state => (state, state.Last, state.Site)))
+        var late = shown.Values.Where(state => state is { Last: not null, Site: not null } && !(state.Last.State.OverAt < recently));
+        foreach (var state in late.OrderBy(state => state.Last!.State.OpenedAt))
         {
-            if (last is not null && site is not null && !(last.State.OverAt < recently))
-            {
-                Forget(last.State, state);
-                Refresh(last, site);
-            }
+            Forget(state.Last!.State, state);
+            Refresh(state.Last, state.Site!);
         }
     }
 

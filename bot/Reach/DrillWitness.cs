@@ -26,7 +26,7 @@ internal sealed class DrillWitness(Takeovers takeovers, Reachability reachabilit
         _ => [],
     };
 
-    private void Note(StoredRequest changed)
+    private void Note(StoredRequest changed, IReadOnlyList<RequestEvent> happened)
     {
         foreach (var (person, sign) in SignsOf(changed.State))
         {

@@ -12,14 +12,15 @@ namespace ManagerBackup.Bot.Review;
 internal static class ReviewRoom
 {
     /// <summary>Needs an <see cref="ITakeoverReader"/> among the services.</summary>
-    public static IServiceCollection AddReview(this IServiceCollection services) => services.AddRetention().AddSingleton<ReviewAccess>();
+    public static IServiceCollection AddReview(this IServiceCollection services) =>
+        services.AddRetention().AddSingleton<ReviewAccess>().AddSingleton<ReviewPace>();
 
     public static void MapReview(this WebApplication app)
     {
         app.Use(AnswerWithoutStorageAsync);
         var access = app.Services.GetRequiredService<ReviewAccess>();
         app.MapClientPage("/review", "review.html", inTeams: true); // Holds nothing: what it shows it asks for below.
-        var review = app.MapGroup("").RequireSignIn().AddEndpointFilter(access);
+        var review = app.MapGroup("").RequireSignIn().AddEndpointFilter(access).AddEndpointFilter(app.Services.GetRequiredService<ReviewPace>());
         review.MapGet("/api/takeovers", ListAsync);
         review.MapGet("/api/takeovers/{id}", FindAsync);
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);

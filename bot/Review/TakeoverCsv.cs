@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using ManagerBackup.Bot.Log;
 
 namespace ManagerBackup.Bot.Review;
 
 /// <summary>Summaries as a spreadsheet takes them: UTF-8 with a mark, one column a name, nothing that would run as a formula.</summary>
-internal static class TakeoverCsv
+internal static partial class TakeoverCsv
 {
     private static readonly (string Name, Func<TakeoverSummary, object?> Cell)[] Columns =
     [
@@ -49,7 +50,11 @@ internal static class TakeoverCsv
         }
     }
 
-    private static string Text(object? cell) => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
+    private static string Text(object? cell) => Formula().Replace(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "", "'");
+
+    // A spreadsheet of another country cuts at semicolons and knows no quote in the middle of a cell, and one in Japan reads wide signs too.
+    [GeneratedRegex(@"(?<=^|[;,|\t\r\n\v\f\u2028""])(?= {0,8}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Formula();
 
     private static string? Time(DateTimeOffset? moment) => moment is { } at ? ReviewJson.Write(at) : null;
 }

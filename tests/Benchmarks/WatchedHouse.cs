@@ -63,7 +63,7 @@ internal sealed class WatchedHouse : IAsyncDisposable
         builder.Services.AddTakeoverLog(builder.Configuration);
         builder.Services.AddRoster(builder.Configuration);
         builder.Services.AddGraph(builder.Configuration, builder.Environment);
-        builder.Services.AddConversations();
+        builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddSecondChannel(builder.Configuration, builder.Environment);
         builder.Services.AddPaging();
         builder.Services.AddTakeoverReader();

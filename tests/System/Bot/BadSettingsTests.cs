@@ -26,6 +26,8 @@ public sealed class BadSettingsTests : IDisposable
     [InlineData("Graph:PollEvery", "1 minute")]
     [InlineData("Heartbeat:Url", "nowhere")]
     [InlineData("Reach:ProbeEvery", "often")]
+    [InlineData("Limits:PersonPerMinute", "3")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nowhere")]
     [InlineData("Storage:ConnectionString", "AccountName=only")]
     [InlineData("Storage:TableEndpoint", "http://plain.example")]
     [InlineData("Storage:Path", " ")]

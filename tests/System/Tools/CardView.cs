@@ -43,6 +43,7 @@ internal sealed class CardView
     public CardView(JsonObject card)
     {
         var all = Objects(card).ToList();
+        Whole = card.ToJsonString();
         buttons = [.. from action in all
                       where Text(action, "type") == "Action.Execute"
                       select (Text(action, "verb") ?? "", action["data"]?.ToJsonString() ?? "{}")];
@@ -51,6 +52,9 @@ internal sealed class CardView
         Says = string.Join('\n', all.SelectMany(element => new[] { Text(element, "text"), Text(element, "title"), Text(element, "label") }).OfType<string>());
         Request = buttons.Select(button => (string?)JsonNode.Parse(button.Data)?["requestId"]).FirstOrDefault(id => id is not null);
     }
+
+    /// <summary>The card itself.</summary>
+    public string Whole { get; }
 
     public IReadOnlyList<string> Lines { get; }
 

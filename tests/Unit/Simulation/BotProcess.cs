@@ -133,7 +133,7 @@ internal sealed class BotProcess
         // What is made by hand there beats by the machine's own clock.
         .. new ServiceCollection()
             .AddTakeoverLog(new ConfigurationBuilder().Build())
-            .AddConversations()
+            .AddConversations(new ConfigurationBuilder().Build())
             .AddPaging()
             .AddSingleton<ScheduleBook>()
             .AddSingleton<Declarations>()

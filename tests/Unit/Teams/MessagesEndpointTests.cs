@@ -45,6 +45,34 @@ public sealed class MessagesEndpointTests
     }
 
     [Fact]
+    public async Task An_id_longer_than_any_of_the_channels_is_refused_for_no_row_and_no_address_could_hold_it()
+    {
+        await using var door = await TeamsDoor.OpenAsync();
+        foreach (var id in (string[])["a:1", "29:ada", "28:bot", "aad-ada", "t-1"])
+        {
+            var body = Activities.Message("Hello").Replace($"\"{id}\"", $"\"{new string('x', 1_025)}\"", StringComparison.Ordinal);
+            Assert.Equal(400, (await door.PostAsync(body)).Status);
+        }
+
+        Assert.Equal(400, (await door.PostAsync(Activities.Message("Hello", id: new string('x', 1_025)))).Status);
+        Assert.Empty(door.Turns);
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_channel_does_not_take_is_no_fault_of_ours_and_may_be_asked_for_again()
+    {
+        await using var door = await TeamsDoor.OpenAsync();
+        door.OnTurn = (_, _) => throw ConnectorException.OverLimit(TimeSpan.FromSeconds(9));
+
+        Assert.Equal(429, (await door.PostAsync(Activities.Message("Hello"))).Status);
+        var (status, body) = await door.PostAsync(Activities.Invoke());
+
+        Assert.Equal(200, status);
+        Assert.Contains("\"statusCode\":429", body, StringComparison.Ordinal);
+        Assert.DoesNotContain(door.Log, line => line.Level > LogLevel.Warning);
+    }
+
+    [Fact]
     public async Task Letters_that_are_none_are_refused_wherever_they_stand()
     {
         await using var door = await TeamsDoor.OpenAsync();
