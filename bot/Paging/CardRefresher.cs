@@ -232,8 +232,13 @@ internal sealed class CardRefresher(
         // The message says which chat; a manager whom only a dead process had met is reached the way the employee came.
         if ((await people.FindContactAsync(person, cancellationToken) ?? await people.FindContactAsync(s.Employee.Id, cancellationToken)) is not { } contact)
         {
-            // Nobody knows the way to them any more, or only storage does, and it is away.
+            // Nobody knows the way to them any more, and there is nothing to edit; or only storage does, and it is away.
             state.Failed |= takeovers.StorageIsAway;
+            if (!takeovers.StorageIsAway)
+            {
+                shownCards.Set(message, card);
+            }
+
             return;
         }
 

@@ -89,7 +89,10 @@ internal sealed class WatchedHouse : IAsyncDisposable
         {
             var now = Now;
             var employee = new PersonId(Guid.NewGuid().ToString());
-            await log.OpenAsync(id, [new RequestEvent.Requested(employee, now, $"{id}", "An employee", Site, "She was rude to me", read, plan)], null, token);
+            var requested = new RequestEvent.Requested(employee, now, $"{id}", "An employee", Site, "She was rude to me", read, plan);
+
+            // Answered, or the answer would be due.
+            await log.OpenAsync(id, [requested, new RequestEvent.Answered(RequestEvent.Systemic, now, $"a:{employee} {id}", 0)], null, token);
             await wakeUps.SetAsync(id, Site, now, now + Timing.LapseAfter, token);
         });
         open.AddRange(ids);
