@@ -32,6 +32,12 @@ internal sealed class House : IAsyncDisposable
     /// <summary>What every process said so far.</summary>
     public string Output => string.Concat(bots.Select(bot => bot.Output));
 
+    /// <summary>
+    /// The machine was so busy that storage answered later than the bot waits: then each process goes by what it knows, and a page may
+    /// be sent twice.
+    /// </summary>
+    public bool HasStalled => Output.Contains("Storage is away", StringComparison.Ordinal);
+
     public static async Task<House> OpenAsync(string storage, IReadOnlyList<Place> places, params IEnumerable<string> more)
     {
         // Tables have fixed names: whoever shares an Azurite shares requests.

@@ -40,6 +40,20 @@ public sealed class OneTapTests
     }
 
     [Fact]
+    public async Task What_is_stored_of_their_requests_can_be_taken_along()
+    {
+        await using var tab = await EmployeeTab.OpenAsync();
+        await tab.Picture("verbal").TapAsync();
+        await Expect(tab.Truth).ToContainTextAsync("I've asked");
+        await tab.Page.GetByTestId("withdraw").TapAsync();
+
+        var saved = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Page.GetByTestId("own-log").TapAsync());
+
+        Assert.Equal("my-log.csv", saved.SuggestedFilename);
+        Assert.Contains((await tab.NewestAsync()).GetProperty("id").GetString()!, await File.ReadAllTextAsync(await saved.PathAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_picture_says_what_is_happening_and_the_words_fit_it()
     {
         await using var tab = await EmployeeTab.OpenAsync();

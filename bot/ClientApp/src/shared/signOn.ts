@@ -1,4 +1,5 @@
 import { getJson } from './api';
+import { saveAs } from './saveAs';
 
 interface SignOn { mode: 'none' | 'entra'; clientId: string; authority: string; scope: string }
 
@@ -26,11 +27,7 @@ export async function saveSigned(path: string, name: string): Promise<void> {
   if (!response.ok) {
     throw new Error(`The server answered ${response.status}.`);
   }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveAs(name, await response.blob());
 }
 
 async function find(): Promise<() => Promise<Headers>> {

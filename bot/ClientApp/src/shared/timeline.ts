@@ -13,7 +13,7 @@ const happened: Record<string, string> = {
   declined: 'Can’t come', accepted: 'On the way', joined: 'Comes along', acceptedLate: 'On the way after all', statementAsked: 'Employee asked for their side',
   handedBack: 'Handed it back', notArrived: 'Not there in time', arrived: 'Arrived and took over', here: 'Someone is there', nobodyHere: 'Nobody is there after all',
   withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', checkedIn: 'Said how it felt',
-  closed: 'Closed', reminded: 'Reminded to close it', lapsed: 'Ended by itself', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
+  closed: 'Closed', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
   signalling: 'Ringing the second channel', signalled: 'Second channel',
 };
 

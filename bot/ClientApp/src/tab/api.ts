@@ -38,6 +38,18 @@ export class TabApi {
     return this.send('POST', 'site', {}, { site });
   }
 
+  /** Everything that is stored of this person's requests, as CSV. */
+  async ownLog(): Promise<Blob> {
+    const headers = await this.headers();
+    const response = await fetch('/api/me/takeovers.csv', { headers, signal: AbortSignal.timeout(patience) }).catch(() => {
+      throw new Away();
+    });
+    if (!response.ok) {
+      throw new Refused(response.status, messageOf(await response.text()));
+    }
+    return response.blob();
+  }
+
   private async send(method: string, path: string, query: Record<string, string>, body?: object): Promise<View> {
     let response: Response;
     let text: string;

@@ -2,6 +2,7 @@ import '../shared/base.css';
 import './tab.css';
 import { Refused } from '../shared/api';
 import { fill, h } from '../shared/dom';
+import { saveAs } from '../shared/saveAs';
 import { Away, TabApi, type View } from './api';
 import { forget, keep, keptOf, newTap, rememberedNumbers, rememberNumbers, tooOld, type KeptTap } from './kept';
 import { callLink, draw, drawDanger, type Scene, type Taps } from './screen';
@@ -34,6 +35,7 @@ const taps: Taps = {
   },
   choose: (site) => void choose(site),
   late: (even) => void late(even),
+  ownLog: () => void ownLog(),
 };
 
 let who: Who | null = null;
@@ -172,6 +174,16 @@ async function late(even: boolean): Promise<void> {
     forget(...old.map((one) => one.tap));
   }
   await refresh();
+}
+
+async function ownLog(): Promise<void> {
+  try {
+    const server = await signOn();
+    saveAs('my-log.csv', await server.ownLog());
+  } catch (failure) {
+    fail(failure);
+    show();
+  }
 }
 
 function show(): void {

@@ -10,6 +10,7 @@ export interface Taps {
   anew(): void;
   choose(site: string): void;
   late(send: boolean): void;
+  ownLog(): void;
 }
 
 /** All that decides what is seen. */
@@ -47,6 +48,7 @@ export function draw(scene: Scene, words: Words, taps: Taps): Part[] {
     scene.lateSince !== null && late(scene.lateSince, words, taps),
     asked?.truth.callNow && !asked.practice && scene.phone && !scene.offline ? h('p', { class: 'now' }, callLink(scene.phone, words, 'call-now')) : null,
     ...(asked ? open(asked, words, taps) : [bigButton(words, taps, scene), grid(words, taps, words.what)]),
+    !scene.offline && scene.view && (!asked || asked.over) ? h('button', { type: 'button', class: 'quiet', 'data-key': 'own-log', 'data-testid': 'own-log', onclick: () => taps.ownLog() }, words.myLog) : null,
     scene.phone && !callShown(asked, scene) ? h('p', { class: 'foot' }, callLink(scene.phone, words, 'call')) : null,
   ];
 }

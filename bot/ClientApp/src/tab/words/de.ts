@@ -33,4 +33,5 @@ export const de: Words = {
   failed: 'Das ging nicht hinaus. Bitte tippe noch einmal.',
   where: 'Wo arbeitest du?',
   signIn: 'Die Anmeldung hat nicht geklappt, also geht von hier nichts hinaus.',
+  myLog: 'Was von meinen Rufen gespeichert ist',
 };

@@ -33,4 +33,5 @@ export const en: Words = {
   failed: 'That did not go out. Please tap again.',
   where: 'Where do you work?',
   signIn: 'You could not be signed in, so nothing goes out from here.',
+  myLog: 'What is stored of my requests',
 };

@@ -33,4 +33,5 @@ export const es: Words = {
   failed: 'Eso no salió. Toca otra vez.',
   where: '¿Dónde trabajas?',
   signIn: 'No se pudo iniciar tu sesión: desde aquí no sale nada.',
+  myLog: 'Lo que se guarda de mis avisos',
 };

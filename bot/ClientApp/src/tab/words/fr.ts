@@ -33,4 +33,5 @@ export const fr: Words = {
   failed: 'Ce n’est pas parti. Appuie encore une fois.',
   where: 'Où travailles-tu ?',
   signIn: 'La connexion à ton compte a échoué : rien ne part d’ici.',
+  myLog: 'Ce qui est conservé de mes appels',
 };

@@ -12,7 +12,7 @@ import { tr } from './tr';
 export interface Words {
   ask: string; askHint: string; what: string; physical: string; threat: string; verbal: string; sexual: string; discrimination: string; refusing: string;
   asking: string; danger: string; call: string; steps: string; say: string; may: string; noMoreLines: string; worse: string; here: string; alone: string; moreLines: string; withdraw: string;
-  again: string; practice: string; offline: string; notOut: string; soon: string; late: string; stillNeeded: string; notNeeded: string; failed: string; where: string; signIn: string;
+  again: string; practice: string; offline: string; notOut: string; soon: string; late: string; stillNeeded: string; notNeeded: string; failed: string; where: string; signIn: string; myLog: string;
 }
 
 /** The same nine that the cards are in. */

@@ -33,4 +33,5 @@ export const it: Words = {
   failed: 'Non è partito. Tocca di nuovo.',
   where: 'Dove lavori?',
   signIn: 'L’accesso non è riuscito: da qui non parte nulla.',
+  myLog: 'Che cosa resta delle mie chiamate',
 };

@@ -33,4 +33,5 @@ export const nl: Words = {
   failed: 'Dat is niet verstuurd. Tik nog een keer.',
   where: 'Waar werk je?',
   signIn: 'Inloggen lukte niet, dus vanaf hier wordt niets verstuurd.',
+  myLog: 'Wat van mijn oproepen is opgeslagen',
 };

@@ -33,4 +33,5 @@ export const pl: Words = {
   failed: 'To nie zostało wysłane. Dotknij jeszcze raz.',
   where: 'Gdzie pracujesz?',
   signIn: 'Nie udało się zalogować, więc stąd nic nie wychodzi.',
+  myLog: 'Co zapisano o moich wezwaniach',
 };

@@ -33,4 +33,5 @@ export const pt: Words = {
   failed: 'Isso não saiu. Toca outra vez.',
   where: 'Onde trabalhas?',
   signIn: 'Não foi possível iniciar a tua sessão: daqui não sai nada.',
+  myLog: 'O que fica guardado dos meus pedidos',
 };

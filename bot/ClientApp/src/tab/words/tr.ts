@@ -33,4 +33,5 @@ export const tr: Words = {
   failed: 'Bu gönderilmedi. Lütfen yeniden dokun.',
   where: 'Nerede çalışıyorsun?',
   signIn: 'Oturumun açılamadı, buradan hiçbir şey gönderilmiyor.',
+  myLog: 'Çağrılarımdan saklananlar',
 };
