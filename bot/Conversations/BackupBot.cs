@@ -118,7 +118,7 @@ internal sealed class BackupBot(
         // Teams tells of one installation by up to three activities, in its own time.
         if (await people.TryWelcomeAsync(visit.Person.Id, time.GetUtcNow(), cancellationToken))
         {
-            var manager = site is not null && Rota.MayTake(site, visit.Person.Id);
+            var manager = site is not null && Permissions.May(Act.TakePages, site, visit.Person.Id);
             var card = WelcomeCard.Render(new(visit.Locale ?? site?.Language ?? "en", site?.Name, manager));
             await visit.Turn.ReplyAsync(Activity.OfCard(new(card.Utf8), card.Summary), SendOptions.Ordinary, cancellationToken);
         }

@@ -72,7 +72,7 @@ internal sealed class CardTaps(
         Visit visit, string verb, TapForm form, StoredRequest request, Site site, CancellationToken cancellationToken)
     {
         var (by, now, key) = (visit.Person.Id, visit.Now, visit.Key);
-        if (by != request.State.Employee.Id)
+        if (!Permissions.May(Act.SpeakAsTheEmployee, site, by, request.State.Employee.Id))
         {
             return TapAnswer.Of(Refusals.NotYourRequest(LanguageOf(visit, site)));
         }
@@ -120,7 +120,7 @@ internal sealed class CardTaps(
     {
         var (by, now, key) = (visit.Person.Id, visit.Now, visit.Key);
         var language = LanguageOf(visit, site);
-        if (!Rota.MayTake(site, by))
+        if (!Permissions.May(Act.TakePages, site, by))
         {
             return TapAnswer.Of(Refusals.NotAManagerHere(language));
         }
@@ -161,7 +161,7 @@ internal sealed class CardTaps(
     private TapAnswer Show(Visit visit, StoredRequest request, Site site, CloseDraft? draft, string? problem)
     {
         var s = request.State;
-        if (visit.Person.Id == s.Employee.Id)
+        if (Permissions.May(Act.SpeakAsTheEmployee, site, visit.Person.Id, s.Employee.Id))
         {
             return ShowEmployee(visit, request, site);
         }
@@ -169,7 +169,7 @@ internal sealed class CardTaps(
         var language = LanguageOf(visit, site);
         var calls = Math.Max(1, s.CallNumber(visit.Person.Id) - 1);
         var call = visit.Tapped is { } tapped ? Math.Min(calls, s.CallNumber(visit.Person.Id, tapped)) : calls;
-        return Rota.MayTake(site, visit.Person.Id)
+        return Permissions.May(Act.TakePages, site, visit.Person.Id)
             ? TapAnswer.Of(RequestCards.ForManager(request.Id, s, site, visit.Person.Id, language, call, draft, problem), draft is null ? request : null)
             : TapAnswer.Of(Refusals.NotYourRequest(language));
     }

@@ -11,7 +11,7 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
     public async Task<RenderedCard> AnswerAsync(Visit visit, Site site, TextCommand command, string language, CancellationToken cancellationToken) =>
         command switch
         {
-            TextCommand.Help => AnswerCard.Render(Answers.Help(language, Rota.MayTake(site, visit.Person.Id))),
+            TextCommand.Help => AnswerCard.Render(Answers.Help(language, Permissions.May(Act.KeepShifts, site, visit.Person.Id))),
             TextCommand.Cancel => await CancelAsync(visit, site, language, cancellationToken),
             TextCommand.Site when whereabouts.ChoicesOf(visit) is SiteMembership.Choose choose => ChooseSite(choose, language, null),
             TextCommand.Site => AnswerCard.Render(Answers.SiteChosen(language, site.Name)),

@@ -5,12 +5,12 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Begins a practice page for a manager or an ops lead.</summary>
-internal sealed class Drills(Openings openings, Takeovers takeovers, Sites sites)
+internal sealed class Drills(Openings openings, Takeovers takeovers)
 {
     /// <returns>Why not; null when it has begun and its card has left.</returns>
     public async Task<RenderedCard?> BeginAsync(Visit visit, Site site, string language, CancellationToken cancellationToken)
     {
-        if (!Rota.MayTake(site, visit.Person.Id) && !sites.IsOpsLead(visit.Person.Id))
+        if (!Permissions.May(Act.BeginDrill, site, visit.Person.Id))
         {
             return AnswerCard.Render(Answers.DrillNotAllowed(language));
         }

@@ -41,6 +41,13 @@ internal sealed class Pace(PaceLimits limits, TimeProvider time)
         }
     }
 
+    /// <summary>For the tab, which asks every few seconds for as long as it is open: a limit of its own, and none of the tenant's.</summary>
+    public bool TakeFromTab(string person)
+    {
+        lock (gate)
+            return SenderOf(person).Tab.TryTake(limits.PersonPerMinute, time.GetTimestamp(), time);
+    }
+
     /// <summary>For what must not wait behind the rest, such as accepting: a limit of its own.</summary>
     public bool TakeEssential(string person)
     {
@@ -117,6 +124,8 @@ internal sealed class Pace(PaceLimits limits, TimeProvider time)
         public Bucket All { get; } = new();
 
         public Bucket Essential { get; } = new();
+
+        public Bucket Tab { get; } = new();
 
         public (int Rank, long At)? Paged { get; set; }
 

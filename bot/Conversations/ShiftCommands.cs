@@ -16,7 +16,7 @@ internal sealed class ShiftCommands(
 
     public async Task<RenderedCard> DeclareAsync(Visit visit, Site site, TextCommand.Shift shift, string language, CancellationToken cancellationToken)
     {
-        if (!Rota.MayTake(site, visit.Person.Id))
+        if (!Permissions.May(Act.KeepShifts, site, visit.Person.Id))
         {
             return AnswerCard.Render(Answers.Refused(language, Refusals.ShiftNotAManager(language)));
         }
@@ -44,7 +44,7 @@ internal sealed class ShiftCommands(
         var answer = duties.Count > 0
             ? Handovers.Who(language, site.Name, [.. duties.Select(duty => WithReach(Line(duty, site, language), duty.Person.Id, language))])
             : Handovers.WhoNobody(language, [.. next.Select(person => person.Name)], site.FallbackPhone);
-        return AnswerCard.Render(answer with { PageButton = !Rota.MayTake(site, visit.Person.Id) });
+        return AnswerCard.Render(answer with { PageButton = !Permissions.May(Act.TakePages, site, visit.Person.Id) });
     }
 
     public async Task<RenderedCard> HandOverAsync(Visit visit, Site site, TextCommand.HandOver handOver, string language, CancellationToken cancellationToken)

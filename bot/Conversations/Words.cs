@@ -71,7 +71,7 @@ internal sealed class Words(
 
     // "Hand over to me the money" is no manager's business with a shift, and nobody's name is that long.
     private bool IsMeant(Visit visit, Site site, TextCommand command, string text) => command is not TextCommand.HandOver handOver
-        || (Rota.MayTake(site, visit.Person.Id)
+        || (Permissions.May(Act.KeepShifts, site, visit.Person.Id)
             && (NameMatch.Of(Rota.Everyone(site), handOver.To).Count > 0
                 || (handOver.To.Count(c => c == ' ') < MostWordsOfAName && Understood.From(triage.Read(text, visit.Locale ?? site.Language)) is null)));
 

@@ -24,7 +24,7 @@ internal sealed partial class Messengers(Chats chats, Reachability reachability,
         foreach (var lead in warnings.Count == 0 ? [] : sites.OpsLeads.Where(lead => !reachability.Of(lead).IsBad))
         {
             // Whoever manages these sites has their cards already.
-            var news = warnings.Where(one => !Rota.MayTake(one.Site, lead)).ToList();
+            var news = warnings.Where(one => Permissions.May(Act.HearOfGaps, one.Site, lead) && !Permissions.May(Act.TakePages, one.Site, lead)).ToList();
             if (news.Count > 0)
             {
                 await TrySendAsync(lead, news[0].Site, language => CoverageCard.Render(CoverageWords.ForOps(language, news, now)), cancellationToken);

@@ -54,8 +54,9 @@ internal sealed class TakeoverReader(ITableEngine engine, TakeoverLog log, IRead
         return null;
     }
 
-    private IEnumerable<SiteId> SitesOf(TakeoverFilter filter) =>
-        filter.Site is { } wanted ? sites.Where(site => site.Value.Equals(wanted, StringComparison.OrdinalIgnoreCase)) : sites;
+    private IEnumerable<SiteId> SitesOf(TakeoverFilter filter) => sites.Where(site =>
+        (filter.Site is not { } wanted || site.Value.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+        && filter.Within?.Contains(site) is not false);
 
     private async Task<List<TakeoverSummary>> ReadMonthAsync(
         SiteId site, DateTimeOffset month, TakeoverFilter filter, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using ManagerBackup.Bot.Backup;
+
 namespace ManagerBackup.Bot.Log;
 
 internal sealed record TakeoverPerson(string Id, string Name);
@@ -75,6 +77,9 @@ internal sealed record TakeoverFilter(
 {
     /// <summary>The employee's own: for their log only, never a filter of the review.</summary>
     public string? Employee { get; init; }
+
+    /// <summary>Of these sites alone, whatever <see cref="Site"/> says: what the reader may see. Null for all.</summary>
+    public IReadOnlySet<SiteId>? Within { get; init; }
 
     public const int DefaultLimit = 50;
     public const int LargestLimit = 1_000;

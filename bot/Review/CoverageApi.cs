@@ -15,7 +15,7 @@ internal static class CoverageApi
     public static void MapCoverage(this IEndpointRouteBuilder review) => review.MapGet("/api/coverage", TellAsync);
 
     private static async Task<IResult> TellAsync(
-        HttpContext context, Sites sites, Outlook outlook, Reachability reachability, CancellationToken cancellationToken)
+        HttpContext context, Outlook outlook, Reachability reachability, CancellationToken cancellationToken)
     {
         var (name, hours) = (context.Request.Query["site"].ToString(), HoursOf(context.Request.Query["hours"].ToString()));
         if (hours is null)
@@ -23,7 +23,8 @@ internal static class CoverageApi
             return Refusals.Of(400, "BadRequest", $"hours: a number from 1 to {MostHours} is wanted");
         }
 
-        var asked = name.Length == 0 ? sites.All : sites.Find(new SiteId(name)) is { } found ? [found] : [];
+        var seen = SeenSites.Of(context);
+        var asked = name.Length == 0 ? seen.Sites : seen.Find(name) is { } found ? [found] : [];
         if (asked.Count == 0)
         {
             return Refusals.Of(404, "NotFound", "There is no site with this id");

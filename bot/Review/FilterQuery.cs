@@ -5,7 +5,7 @@ using ManagerBackup.Bot.Log;
 
 namespace ManagerBackup.Bot.Review;
 
-/// <summary>Reads a filter from a query string; what makes no sense is refused by name, never guessed.</summary>
+/// <summary>Reads a filter from a query string, within what the caller may see; what makes no sense is refused by name, never guessed.</summary>
 internal static class FilterQuery
 {
     private const int LongestName = 200;
@@ -16,8 +16,9 @@ internal static class FilterQuery
         "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
     ];
 
-    public static bool TryParse(IQueryCollection query, out TakeoverFilter filter, out string problem)
+    public static bool TryParse(HttpContext context, out TakeoverFilter filter, out string problem)
     {
+        var query = context.Request.Query;
         filter = TakeoverFilter.Everything;
         try
         {
@@ -30,7 +31,10 @@ internal static class FilterQuery
                 Outcome: OneOf<Outcome>(query, "outcome"),
                 Manager: Name(query, "manager"),
                 Limit: Number(query, "limit", 1, TakeoverFilter.LargestLimit) ?? TakeoverFilter.DefaultLimit,
-                Cursor: Cursor(query));
+                Cursor: Cursor(query))
+            {
+                Within = SeenSites.Of(context).Ids,
+            };
             problem = filter.From > filter.To ? "from: it is later than to" : "";
         }
         catch (FormatException wrong)

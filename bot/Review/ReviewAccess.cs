@@ -5,13 +5,39 @@ using ManagerBackup.Bot.SignIn;
 
 namespace ManagerBackup.Bot.Review;
 
-/// <summary>Who may read the log, of those who signed in: ops leads. In practice whoever plays nobody sees it all.</summary>
-internal sealed class ReviewAccess(RosterSettings settings) : IEndpointFilter
+/// <summary>The sites whose takeovers the caller may read; never empty behind <see cref="ReviewAccess"/>.</summary>
+internal sealed record SeenSites(IReadOnlyList<Site> Sites)
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        SignedIn.PersonOf(context.HttpContext) is { } person && !settings.Sites.IsOpsLead(new PersonId(person))
-            ? Refusals.Of(403, "Forbidden", "The takeovers are for ops leads")
-            : await AnswerAsync(context, next);
+    public IReadOnlySet<SiteId> Ids { get; } = Sites.Select(site => site.Id).ToHashSet();
+
+    /// <exception cref="InvalidOperationException">The endpoint is not behind <see cref="ReviewAccess"/>: that would show everything.</exception>
+    public static SeenSites Of(HttpContext context) => context.Features.Get<SeenSites>()
+        ?? throw new InvalidOperationException($"{context.Request.Path} lacks ReviewAccess");
+
+    public Site? Find(string id) => Sites.FirstOrDefault(site => site.Id.Value.Equals(id, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>Who may read the log, and of which sites, of those who signed in. In practice whoever plays nobody sees it all.</summary>
+internal sealed class ReviewAccess(Sites sites) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var seen = new SeenSites(SignedIn.PersonOf(http) is { } person ? sites.Where(Act.ReadReview, new(person)) : sites.All);
+        if (seen.Sites.Count == 0)
+        {
+            return Refusals.Of(403, "Forbidden", "The takeovers are for ops leads, and for the managers of a site");
+        }
+
+        // A site that is none and one of others are refused alike: nobody learns which there are.
+        if (seen.Sites.Count < sites.All.Count && http.Request.Query["site"].Any(asked => !string.IsNullOrWhiteSpace(asked) && seen.Find(asked) is null))
+        {
+            return Refusals.Of(403, "Forbidden", "site: it is none of those that you may see");
+        }
+
+        http.Features.Set(seen);
+        return await AnswerAsync(context, next);
+    }
 
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

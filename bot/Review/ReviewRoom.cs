@@ -8,7 +8,7 @@ using ManagerBackup.Bot.SignIn;
 
 namespace ManagerBackup.Bot.Review;
 
-/// <summary>What ops leads see: the page, its JSON, the CSV.</summary>
+/// <summary>What ops leads see, and managers of their own sites: the page, its JSON, the CSV.</summary>
 internal static class ReviewRoom
 {
     /// <summary>Needs an <see cref="ITakeoverReader"/> among the services.</summary>
@@ -46,25 +46,26 @@ internal static class ReviewRoom
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ITakeoverReader log, CancellationToken cancellationToken) =>
-        FilterQuery.TryParse(context.Request.Query, out var filter, out var problem)
+        FilterQuery.TryParse(context, out var filter, out var problem)
             ? Results.Json(await log.ListAsync(filter, cancellationToken), ReviewJson.Options)
             : Refusals.Of(400, "BadRequest", problem);
 
-    private static async Task<IResult> FindAsync(string id, ITakeoverReader log, CancellationToken cancellationToken)
+    private static async Task<IResult> FindAsync(HttpContext context, string id, ITakeoverReader log, CancellationToken cancellationToken)
     {
         if (!RequestId.TryParse(id, out var request))
         {
             return Refusals.Of(400, "BadRequest", "id: the id of a takeover is wanted");
         }
 
-        return await log.FindAsync(request.ToString(), cancellationToken) is { } story
+        // One of a site that they may not see is not told from none: ids are no secrets to be tried.
+        return await log.FindAsync(request.ToString(), cancellationToken) is { } story && SeenSites.Of(context).Find(story.Summary.Site) is not null
             ? Results.Json(ReviewJson.Of(story), ReviewJson.Options)
             : Refusals.Of(404, "NotFound", "There is no takeover with this id");
     }
 
     private static async Task<IResult> WriteCsvAsync(HttpContext context, ITakeoverReader log)
     {
-        if (!FilterQuery.TryParse(context.Request.Query, out var filter, out var problem))
+        if (!FilterQuery.TryParse(context, out var filter, out var problem))
         {
             return Refusals.Of(400, "BadRequest", problem);
         }
@@ -77,7 +78,7 @@ internal static class ReviewRoom
     }
 
     private static async Task<IResult> CountAsync(HttpContext context, ITakeoverReader log, Coach coach, CancellationToken cancellationToken) =>
-        FilterQuery.TryParse(context.Request.Query, out var filter, out var problem)
+        FilterQuery.TryParse(context, out var filter, out var problem)
             ? Results.Json(await ReviewFigures.CountAsync(AllAsync(log, filter, cancellationToken), coach, cancellationToken), ReviewJson.Options)
             : Refusals.Of(400, "BadRequest", problem);
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Roster;
@@ -22,7 +21,7 @@ internal sealed record RosterSettings(Sites Sites, int RetentionDays, bool AsksT
         var problems = new List<string>();
         var sites = ReadSites(configuration, problems);
         var review = new SettingsReader(configuration, "Review", problems);
-        var opsLeads = review.At("OpsLeads").List("Entra object ids").Select(SiteSettings.ReadPersonId).ToFrozenSet();
+        var opsLeads = SiteSettings.ReadOpsLeads(review.At("OpsLeads"));
         var retentionDays = SiteSettings.ReadRetentionDays(review.At("RetentionDays")) ?? RetentionDaysWhenMissing;
         var asksTeams = ReadSource(new SettingsReader(configuration, "Roster", problems));
         if (problems.Count > 0)

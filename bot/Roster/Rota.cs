@@ -38,7 +38,7 @@ internal sealed record Known(IReadOnlyDictionary<PersonId, ShiftDeclaration> Dec
 /// <param name="For">Whom the person stands in for.</param>
 internal sealed record Duty(Person Person, ShiftSource Source, DateTimeOffset? Until, Person? For);
 
-/// <summary>Who is asked: whom a step of the escalation means at this moment, and who may take a request over.</summary>
+/// <summary>Who is asked: whom a step of the escalation means at this moment.</summary>
 internal static class Rota
 {
     /// <summary>Each person once. Empty when nobody is on shift: then the next step is due at once.</summary>
@@ -85,11 +85,10 @@ internal static class Rota
     public static IReadOnlyList<Person> Everyone(Site site) =>
         [.. site.Managers.Select(manager => manager.Person).Concat(OnEscalation(site)).DistinctBy(person => person.Id)];
 
-    public static bool MayTake(Site site, PersonId person) => Everyone(site).Any(one => one.Id == person);
+    /// <summary>Those whom it names; they may be managers too.</summary>
+    public static IEnumerable<Person> OnEscalation(Site site) =>
+        site.Escalation.Select(step => step.Page).OfType<StepAudience.People>().SelectMany(people => people.Persons);
 
     private static bool HasPattern(Site site, PersonId person, DateTimeOffset moment) => site.Managers.Any(manager =>
         manager.Person.Id == person && manager.Shifts.Any(shift => shift.Covers(moment, site.TimeZone)));
-
-    private static IEnumerable<Person> OnEscalation(Site site) =>
-        site.Escalation.Select(step => step.Page).OfType<StepAudience.People>().SelectMany(people => people.Persons);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Roster;
@@ -30,6 +31,9 @@ internal sealed record Site(
 
     /// <summary>How long its takeovers are kept; null for as long as everywhere.</summary>
     public int? RetentionDays { get; init; }
+
+    /// <summary>Who sees its takeovers, with those who see every site's once <see cref="Sites"/> has it.</summary>
+    public IReadOnlySet<PersonId> OpsLeads { get; init; } = FrozenSet<PersonId>.Empty;
 
     /// <summary>When the site practises by itself; null for never.</summary>
     public MonthlyDrill? MonthlyDrill { get; init; }

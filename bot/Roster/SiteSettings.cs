@@ -16,7 +16,7 @@ internal static class SiteSettings
     {
         site.HasOnly(
             "Name", "TimeZone", "Language", "EmergencyNumber", "FallbackPhone", "TeamId", "Employees", "Managers", "Escalation",
-            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "MonthlyDrill", "RetentionDays");
+            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "MonthlyDrill", "RetentionDays", "OpsLeads");
         var managers = ReadManagers(site.At("Managers"));
         var escalation = EscalationSettings.Read(site.At("Escalation"), managers.Count > 0);
         return new Site(
@@ -39,6 +39,7 @@ internal static class SiteSettings
             TrustedContact = ReadTrustedContact(site.At("TrustedContact")),
             MonthlyDrill = ReadMonthlyDrill(site.At("MonthlyDrill")),
             RetentionDays = ReadRetentionDays(site.At("RetentionDays")),
+            OpsLeads = ReadOpsLeads(site.At("OpsLeads")),
         };
     }
 
@@ -50,6 +51,8 @@ internal static class SiteSettings
             id.Wrong(PersonForm);
         return new PersonId(Guid.TryParseExact(text, "D", out var guid) ? guid.ToString("D") : text);
     }
+
+    public static FrozenSet<PersonId> ReadOpsLeads(SettingsReader list) => list.List("Entra object ids").Select(ReadPersonId).ToFrozenSet();
 
     public static void NoneTwice(IEnumerable<(PersonId Id, SettingsReader Where)> ids)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Roster;
@@ -15,17 +16,22 @@ internal abstract record SiteMembership
 }
 
 /// <summary>The sites this bot serves, and who belongs where.</summary>
+/// <param name="all">At least one, in the order of their ids.</param>
+/// <param name="opsLeads">Those of every site.</param>
 internal sealed class Sites(IReadOnlyList<Site> all, IReadOnlySet<PersonId> opsLeads)
 {
     /// <summary>In the order of their ids; never empty.</summary>
-    public IReadOnlyList<Site> All { get; } = all;
+    public IReadOnlyList<Site> All { get; } =
+        opsLeads.Count == 0 ? all : [.. all.Select(site => site with { OpsLeads = site.OpsLeads.Concat(opsLeads).ToFrozenSet() })];
 
-    public IReadOnlySet<PersonId> OpsLeads { get; } = opsLeads;
+    /// <summary>Those of any site.</summary>
+    public IReadOnlySet<PersonId> OpsLeads { get; } = all.SelectMany(site => site.OpsLeads).Concat(opsLeads).ToFrozenSet();
 
     /// <summary>Case does not matter, as in configuration keys; the id to keep is the one of the site that is found.</summary>
     public Site? Find(SiteId id) => All.FirstOrDefault(site => site.Id.Value.Equals(id.Value, StringComparison.OrdinalIgnoreCase));
 
-    public bool IsOpsLead(PersonId person) => OpsLeads.Contains(person);
+    /// <summary>The sites at which the person may do it.</summary>
+    public IReadOnlyList<Site> Where(Act act, PersonId person) => [.. All.Where(site => Permissions.May(act, site, person))];
 
     /// <summary>
     /// Where a person works: where they are listed or a member of the site's team, else the site of the team they write in, else
@@ -44,7 +50,7 @@ internal sealed class Sites(IReadOnlyList<Site> all, IReadOnlySet<PersonId> opsL
             ( > 1, > 0) when listed.Intersect(ofTeam).ToList() is { Count: > 0 } both => both,
             ( > 0, _) => listed,
             (_, > 0) => ofTeam,
-            _ when All.Where(site => Rota.MayTake(site, person)).ToList() is { Count: > 0 } escalated => escalated,
+            _ when Where(Act.TakePages, person) is { Count: > 0 } escalated => escalated,
             _ => All,
         };
         if (candidates.Count == 1)

@@ -44,7 +44,8 @@ internal sealed class TabRequests(Takeovers takeovers, Whereabouts whereabouts, 
 
     /// <returns>Null when there is no such request, or it is another's: nobody learns which.</returns>
     public async Task<(StoredRequest Request, Site Site)?> FindOwnAsync(TabCaller caller, RequestId id, CancellationToken cancellationToken) =>
-        await whereabouts.FindAsync(id, cancellationToken) is { } found && found.Request.State.Employee.Id == caller.Person.Id ? found : null;
+        await whereabouts.FindAsync(id, cancellationToken) is { } found
+        && Permissions.May(Act.SpeakAsTheEmployee, found.Site, caller.Person.Id, found.Request.State.Employee.Id) ? found : null;
 
     /// <returns>Null for what is no verb of the tab.</returns>
     public async Task<(StoredRequest Request, string? Refusal)?> DoAsync(

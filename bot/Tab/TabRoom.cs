@@ -23,12 +23,13 @@ internal static partial class TabRoom
     private const int LargestBody = 4 * 1024;
 
     public static IServiceCollection AddTab(this IServiceCollection services) =>
-        services.AddSingleton<TabCallers>().AddSingleton<TabRequests>().AddSingleton<TabViews>();
+        services.AddSingleton<TabPace>().AddSingleton<TabCallers>().AddSingleton<TabRequests>().AddSingleton<TabViews>();
 
     public static void MapTab(this WebApplication app)
     {
         app.MapClientPage("/tab", "tab.html", inTeams: true); // Holds nothing: what it shows it asks for below.
-        var tab = app.MapGroup("/api/tab").RequireSignIn().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        var tab = app.MapGroup("/api/tab").RequireSignIn().AddEndpointFilter(app.Services.GetRequiredService<TabPace>())
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         tab.MapGet("/requests/current", ShowAsync);
         tab.MapPost("/requests", AskAsync);
         tab.MapPost("/requests/{id}/{verb}", TapAsync);

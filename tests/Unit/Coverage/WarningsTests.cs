@@ -1,4 +1,5 @@
 using System.Text;
+using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.UnitTests.Log;
@@ -32,6 +33,19 @@ public sealed class WarningsTests : IAsyncLifetime
         Assert.Contains("Today 13:00–15:00: no page reaches anyone on shift at demo", TextOf(0), StringComparison.Ordinal);
         Assert.Contains("the app isn't installed", TextOf(0), StringComparison.Ordinal);
         Assert.Contains("Today 13:00–15:00 · Sam", TextOf(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_ops_lead_of_the_site_is_told_as_one_of_all_sites_is()
+    {
+        var scene = new ReachScene(log!, time, Shop with { OpsLeads = new HashSet<PersonId> { SomeSite.Id("Lee") } }, channel);
+        await scene.MeetAsync("Lee");
+        scene.Wrote("Lee");
+        scene.Reachability.Note(SomeSite.Id("Sam"), new Sign.Removed(time.GetUtcNow()));
+
+        await scene.Warnings().LookAsync(CancellationToken.None);
+
+        Assert.Equal([ReachScene.ChatOf("Lee")], channel.Sent.Select(sent => sent.Chat));
     }
 
     [Fact]

@@ -137,6 +137,9 @@ public sealed class RosterSettingsTests
     [InlineData("Review:RetentionDays", "a year", "Review:RetentionDays is \"a year\"; it should be a number of days")]
     [InlineData("Review:OpsLeads:0", "", "Review:OpsLeads:0 is empty; it should be a person's Entra object id")]
     [InlineData("Review:OpsLeads", "Olga", "Review:OpsLeads is \"Olga\"; it should be a list of Entra object ids")]
+    [InlineData("Sites:demo:OpsLeads:0", "", "Sites:demo:OpsLeads:0 is empty; it should be a person's Entra object id")]
+    [InlineData("Sites:demo:OpsLeads:0", "Olga Jansen", "Sites:demo:OpsLeads:0 is \"Olga Jansen\"; it should be a person's Entra object id")]
+    [InlineData("Sites:demo:OpsLeads", "Olga", "Sites:demo:OpsLeads is \"Olga\"; it should be a list of Entra object ids")]
     [InlineData("Roster:Source", "Tarot", "Roster:Source is \"Tarot\"; it should be \"Config\", or \"Shifts\" for the shifts in Teams")]
     [InlineData("Roster:Sources", "Config", "Roster:Sources is \"Config\"; it should be left out or spelled as one of Source")]
     public void The_sections_beside_the_sites_are_checked_too(string key, string value, string line) =>

@@ -67,7 +67,7 @@ public sealed class RotaTests
     [InlineData("Ada", false)]
     [InlineData("Stranger", false)]
     public void Managers_and_the_escalation_may_take_a_request(string name, bool may) =>
-        Assert.Equal(may, Rota.MayTake(Store.WithEmployee("Ada"), Id(name)));
+        Assert.Equal(may, Permissions.May(Act.TakePages, Store.WithEmployee("Ada"), Id(name)));
 
     private static string Names(StepAudience audience, DateTimeOffset now, params (string Name, bool OnShift)[] words) =>
         Rota.Resolve(

@@ -44,10 +44,17 @@ public sealed class SitesTests
     }
 
     [Fact]
-    public void Ops_leads_are_those_who_are_listed()
+    public void Who_leads_everywhere_leads_each_site_beside_its_own_leads()
     {
-        Assert.True(Three.IsOpsLead(Id("Olga")));
-        Assert.False(Three.IsOpsLead(Id("Sam")));
+        var sites = new Sites([North with { OpsLeads = new[] { Id("Lee") }.ToFrozenSet() }, South], new[] { Id("Olga") }.ToFrozenSet());
+
+        Assert.Equal("north south", Ids(sites.Where(Act.ReadReview, Id("Olga"))));
+        Assert.Equal("north", Ids(sites.Where(Act.ReadReview, Id("Lee"))));
+        Assert.Equal("north", Ids(sites.Where(Act.ReadReview, Id("Sam"))));
+        Assert.Equal("", Ids(sites.Where(Act.ReadReview, Id("Noor"))));
+        Assert.Equal(2, sites.OpsLeads.Count);
+
+        static string Ids(IReadOnlyList<Site> found) => string.Join(' ', found.Select(site => site.Id));
     }
 
     private static string Told(SiteMembership membership) => membership switch
