@@ -1,8 +1,8 @@
 namespace ManagerBackup.SystemTests.Bot;
 
 /// <summary>
-/// Tests that start and kill processes all the time or take storage away: one after the other, beside the gentler ones. Together
-/// they would make a small machine so slow that storage seems to be away.
+/// Tests that start several processes or take storage away: one after the other, beside the gentler ones. Together they would make a
+/// small machine so slow that storage seems to be away.
 /// </summary>
 [CollectionDefinition(Name)]
 public static class HardOnTheMachine
