@@ -50,8 +50,10 @@ internal sealed class TapScene : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public static Site North { get; } = SomeSite.Called("north").WithManager("Sam").WithManager("Robin").WithEmployee("Bram").EscalatingTo("Kim")
-        with { OpsLeads = new[] { SomeSite.Id("Lee") }.ToFrozenSet() };
+    public static Site North { get; } = SomeSite.Called("north").WithManager("Sam").WithManager("Robin").WithEmployee("Bram").EscalatingTo("Kim") with
+    {
+        OpsLeads = new[] { SomeSite.Id("Lee") }.ToFrozenSet(),
+    };
 
     public static Site South { get; } = SomeSite.Called("south").WithManager("Max");
 

@@ -7,8 +7,10 @@ namespace ManagerBackup.UnitTests.Roster;
 /// <summary>The table of who may do what, written out once more: a change of one is a change of both.</summary>
 public sealed class PermissionsTests
 {
-    private static readonly Site Store = Called("store").WithEmployee("Ada").WithManager("Sam").WithManager("Both").EscalatingTo("Kim", "Both")
-        with { OpsLeads = new[] { Id("Lee"), Id("Both") }.ToFrozenSet() };
+    private static readonly Site Store = Called("store").WithEmployee("Ada").WithManager("Sam").WithManager("Both").EscalatingTo("Kim", "Both") with
+    {
+        OpsLeads = new[] { Id("Lee"), Id("Both") }.ToFrozenSet(),
+    };
 
     private static readonly Site Other = Called("other").WithManager("Max") with { OpsLeads = new[] { Id("Noor") }.ToFrozenSet() };
 
