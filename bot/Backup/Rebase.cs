@@ -38,6 +38,17 @@ internal static class Rebase
     public static bool IsCallOfItsOwn(BackupRequest s, Said said) =>
         said.At > s.OverAt && said.Read.Urgency != Urgency.WordsOnly && !s.Turns.Contains(said.Turn);
 
+    /// <summary>
+    /// Words that ask for a page and that the log took into a request which had ended here before they were said: they are in it, and
+    /// nobody comes for them.
+    /// </summary>
+    /// <param name="merged">The request with what was brought onto it.</param>
+    /// <param name="local">What was brought.</param>
+    public static IEnumerable<Said> CalledAfterTheEnd(IReadOnlyList<RequestEvent> merged, IReadOnlyList<RequestEvent> local) =>
+        local.OfType<Closed>().FirstOrDefault() is { } end && merged.Contains(end)
+            ? merged.TakeWhile(happened => happened != end).OfType<Said>().Where(said => said.At > end.At && said.Read.Urgency != Urgency.WordsOnly && !local.Contains(said))
+            : [];
+
     private static bool IsOnlyOurs(RequestEvent happened) =>
         happened is ByTurn or PageDelivered or Paged { Instance: not null } or PageRetried { Instance: not null } or Answering { Instance: not null }
             or Telling { Instance: not null } or Signalling { Instance: not null };

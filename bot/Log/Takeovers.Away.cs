@@ -5,6 +5,9 @@ namespace ManagerBackup.Bot.Log;
 /// <content>What waits in the spool while storage is away, and how it comes to the log.</content>
 internal sealed partial class Takeovers
 {
+    // The same activity in the next request: its own turn stands in the one before.
+    private const string AsNext = "+";
+
     /// <summary>Takes up what the spool holds while storage is away: after a restart, everything.</summary>
     public async Task ResumeAsync(SpooledRequest spooled, CancellationToken cancellationToken)
     {
@@ -30,6 +33,11 @@ internal sealed partial class Takeovers
         foreach (var said in waiting.Local.OfType<RequestEvent.Said>().Where(said => Rebase.IsCallOfItsOwn(merged.State, said)))
         {
             await OpenLateAsync(merged.State, said, now, cancellationToken);
+        }
+
+        foreach (var said in Rebase.CalledAfterTheEnd(merged.Events, waiting.Local))
+        {
+            await OpenLateAsync(merged.State, said with { Turn = said.Turn + AsNext }, now, cancellationToken);
         }
 
         memory.Settle(id, merged);

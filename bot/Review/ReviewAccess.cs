@@ -6,13 +6,17 @@ using ManagerBackup.Bot.SignIn;
 namespace ManagerBackup.Bot.Review;
 
 /// <summary>The sites whose takeovers the caller may read; never empty behind <see cref="ReviewAccess"/>.</summary>
-internal sealed record SeenSites(IReadOnlyList<Site> Sites)
+/// <param name="Whole">Those of which they also read what employees said of how backed they felt.</param>
+internal sealed record SeenSites(IReadOnlyList<Site> Sites, IReadOnlyList<Site> Whole)
 {
     public IReadOnlySet<SiteId> Ids { get; } = Sites.Select(site => site.Id).ToHashSet();
 
     /// <exception cref="InvalidOperationException">The endpoint is not behind <see cref="ReviewAccess"/>: that would show everything.</exception>
     public static SeenSites Of(HttpContext context) => context.Features.Get<SeenSites>()
         ?? throw new InvalidOperationException($"{context.Request.Path} lacks ReviewAccess");
+
+    /// <summary>The log as the caller may read it.</summary>
+    public ITakeoverReader Reader(ITakeoverReader log) => new DiscreetReader(log, Whole.Select(site => site.Id).ToHashSet());
 
     public Site? Find(string id) => Sites.FirstOrDefault(site => site.Id.Value.Equals(id, StringComparison.OrdinalIgnoreCase));
 }
@@ -23,7 +27,9 @@ internal sealed class ReviewAccess(Sites sites) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var seen = new SeenSites(SignedIn.PersonOf(http) is { } person ? sites.Where(Act.ReadReview, new(person)) : sites.All);
+        var seen = SignedIn.PersonOf(http) is { } person
+            ? new SeenSites(sites.Where(Act.ReadReview, new(person)), sites.Where(Act.ReadCheckIns, new(person)))
+            : new SeenSites(sites.All, sites.All);
         if (seen.Sites.Count == 0)
         {
             return Refusals.Of(403, "Forbidden", "The takeovers are for ops leads, and for the managers of a site");

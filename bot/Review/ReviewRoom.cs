@@ -47,7 +47,7 @@ internal static class ReviewRoom
 
     private static async Task<IResult> ListAsync(HttpContext context, ITakeoverReader log, CancellationToken cancellationToken) =>
         FilterQuery.TryParse(context, out var filter, out var problem)
-            ? Results.Json(await log.ListAsync(filter, cancellationToken), ReviewJson.Options)
+            ? Results.Json(await SeenSites.Of(context).Reader(log).ListAsync(filter, cancellationToken), ReviewJson.Options)
             : Refusals.Of(400, "BadRequest", problem);
 
     private static async Task<IResult> FindAsync(HttpContext context, string id, ITakeoverReader log, CancellationToken cancellationToken)
@@ -58,7 +58,8 @@ internal static class ReviewRoom
         }
 
         // One of a site that they may not see is not told from none: ids are no secrets to be tried.
-        return await log.FindAsync(request.ToString(), cancellationToken) is { } story && SeenSites.Of(context).Find(story.Summary.Site) is not null
+        var seen = SeenSites.Of(context);
+        return await seen.Reader(log).FindAsync(request.ToString(), cancellationToken) is { } story && seen.Find(story.Summary.Site) is not null
             ? Results.Json(ReviewJson.Of(story), ReviewJson.Options)
             : Refusals.Of(404, "NotFound", "There is no takeover with this id");
     }
@@ -72,14 +73,15 @@ internal static class ReviewRoom
 
         // Storage that is away has to show before the first byte leaves.
         var aborted = context.RequestAborted;
-        await log.ListAsync(filter with { Limit = 1 }, aborted);
+        var own = SeenSites.Of(context).Reader(log);
+        await own.ListAsync(filter with { Limit = 1 }, aborted);
         return Results.Stream(
-            stream => TakeoverCsv.WriteAsync(stream, AllAsync(log, filter, aborted), aborted), "text/csv; charset=utf-8", "takeovers.csv");
+            stream => TakeoverCsv.WriteAsync(stream, AllAsync(own, filter, aborted), aborted), "text/csv; charset=utf-8", "takeovers.csv");
     }
 
     private static async Task<IResult> CountAsync(HttpContext context, ITakeoverReader log, Coach coach, CancellationToken cancellationToken) =>
         FilterQuery.TryParse(context, out var filter, out var problem)
-            ? Results.Json(await ReviewFigures.CountAsync(AllAsync(log, filter, cancellationToken), coach, cancellationToken), ReviewJson.Options)
+            ? Results.Json(await ReviewFigures.CountAsync(AllAsync(SeenSites.Of(context).Reader(log), filter, cancellationToken), coach, cancellationToken), ReviewJson.Options)
             : Refusals.Of(400, "BadRequest", problem);
 
     /// <summary>Page after page.</summary>

@@ -38,6 +38,9 @@ internal enum Act
     /// <summary>To read the site's takeovers, its figures and who can be paged.</summary>
     ReadReview,
 
+    /// <summary>To read what employees said afterwards of how backed they felt.</summary>
+    ReadCheckIns,
+
     /// <summary>To take words out of the log.</summary>
     EraseWords,
 
@@ -67,6 +70,7 @@ internal static class Permissions
 
         // Whom only the escalation names comes for one request; that is no reason to read a year of them.
         Act.ReadReview => Roles.Manager | Roles.OpsLead,
+        Act.ReadCheckIns => Roles.OpsLead,
         Act.EraseWords => Roles.OpsLead,
         Act.HearOfGaps => Roles.OpsLead,
         _ => throw new InvalidOperationException($"Nobody knows who may {act}"),

@@ -158,7 +158,7 @@ public sealed class StorageAwayTests
     [Fact]
     public async Task When_storage_is_away_and_the_spool_is_full_the_employee_is_told_to_call_and_the_channel_sends_it_again()
     {
-        await using var house = await House.OpenAsync(House.AzureTables, [Here], "--Storage:SpoolLimitMb=1");
+        await using var house = await House.OpenAsync(House.AzureTables, [Here], "--Storage:SpoolLimitMb=1", "--Limits:PersonPerMinute=100000");
         var scene = house.SceneOf(Here);
         await house.Azurite!.StopAsync();
         await scene["Bram"].SayAsync(Scene.Abuse);

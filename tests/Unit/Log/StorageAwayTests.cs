@@ -54,6 +54,27 @@ public sealed class StorageAwayTests
     }
 
     [Fact]
+    public async Task Words_that_another_process_added_after_it_had_been_closed_here_open_the_next_request()
+    {
+        await using var fixture = await CreateAsync();
+        var (here, there) = (fixture.Takeovers, fixture.AnotherInstance());
+        var first = (await fixture.OpenAsync("t1")).Request.Id;
+        await DoAsync(here, first, new Command.Accept(Sam, Morning.AddSeconds(5), "t2", "Sam", 0));
+        fixture.Storage.Trouble = Trouble.Away;
+        await DoAsync(here, first, new Command.Close(Sam, Morning.AddSeconds(20), "t3", new(Outcome.Resolved, CustomerDecision.Keep, "side", null, null, null)));
+        await fixture.ComesBackAsync();
+        Assert.Equal(first, (await fixture.OpenAsync("t4", at: Morning.AddSeconds(25), through: there)).Request.Id);
+
+        await fixture.DrainAsync(here);
+        await fixture.DrainAsync(here);
+
+        Assert.True((await fixture.InLogAsync(first))!.State.IsOver);
+        var next = await there.FindOpenAsync(Ada, Site, Morning.AddSeconds(30), CancellationToken.None);
+        Assert.NotEqual(first, next!.Id);
+        Assert.Equal((1, true), (next.State.Words.Count, next.State.IsPaging));
+    }
+
+    [Fact]
     public async Task What_ended_without_storage_is_over_in_the_log_when_the_next_request_begins_there()
     {
         await using var fixture = await CreateAsync();

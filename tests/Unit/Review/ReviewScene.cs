@@ -116,6 +116,7 @@ internal sealed class ReviewScene : IAsyncDisposable
         [
             new Command.Accept(Id(manager), morning.AddSeconds(20), "2", manager, 2),
             new Command.Close(Id(manager), morning.AddMinutes(9), "3", new(Bot.Backup.Outcome.Resolved, CustomerDecision.Keep, "waited", null, null, null)),
+            new Command.CheckIn(Id(employee), morning.AddMinutes(10), "4", 2, "it took long"),
         ])
         {
             Assert.True((await log.Takeovers.ExecuteAsync(id, site.Id, command, CancellationToken.None))!.Changed);

@@ -55,6 +55,22 @@ public sealed class WhoMayReadTests
         Assert.True(rows.SequenceEqual(walked, StringComparer.Ordinal), string.Join('\n', walked));
     }
 
+    [Theory]
+    [InlineData("Sam", false)]
+    [InlineData("Lee", true)]
+    [InlineData("Mia", false)]
+    [InlineData("Olga", true)]
+    public async Task How_backed_somebody_felt_is_not_for_those_they_say_it_of(string person, bool reads)
+    {
+        await using var scene = await ReviewScene.OpenAsync();
+        foreach (var path in (string[])["/api/takeovers?site=north", $"/api/takeovers/{scene.InNorth}", "/api/summary?site=north"])
+        {
+            var (_, body) = await scene.AskAsync(person, path);
+            Assert.Equal((path, reads), (path, !body.Contains("\"feltBacked\":null", StringComparison.Ordinal)));
+            Assert.True(reads || !body.Contains("it took long", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task A_site_named_twice_gets_nobody_more_than_their_own()
     {
