@@ -45,7 +45,7 @@ internal static class Rebase
     /// <param name="merged">The request with what was brought onto it.</param>
     /// <param name="local">What was brought.</param>
     public static IEnumerable<Said> CalledAfterTheEnd(IReadOnlyList<RequestEvent> merged, IReadOnlyList<RequestEvent> local) =>
-        local.OfType<Closed>().FirstOrDefault() is { } end && merged.Contains(end)
+        local.FirstOrDefault(happened => happened is Closed or Withdrawn) is { } end && merged.Contains(end)
             ? merged.TakeWhile(happened => happened != end).OfType<Said>().Where(said => said.At > end.At && said.Read.Urgency != Urgency.WordsOnly && !local.Contains(said))
             : [];
 
@@ -91,7 +91,8 @@ internal static class Rebase
         LineHelped e => Again(s, new Command.MarkHelpful(e.By, e.At, e.Turn, e.Line, e.Text)),
         NobodyHere e => Again(s, new Command.SayAlone(e.By, e.At, e.Turn)),
         Here e => Again(s, new Command.SayHere(e.By, e.At, e.Turn)),
-        Withdrawn e => Again(s, new Command.Withdraw(e.By, e.At, e.Turn)),
+        // What was said after it, to another process, is a call of its own: CalledAfterTheEnd.
+        Withdrawn e => s is { IsOver: false, Phase: not Phase.TakenOver } && s.LastWordsAt > e.At ? [e] : Again(s, new Command.Withdraw(e.By, e.At, e.Turn)),
         Reconsidered e => Again(s, new Command.Reconsider(e.At, e.Turn, e.Read)),
 
         Accepted e => Taken(s, e, e.Name, e.EtaMinutes),

@@ -26,12 +26,27 @@ internal sealed class Reckoning
     public static async Task<Reckoning> OfAsync(Crowd crowd, TakeoverApi api)
     {
         var read = new ConcurrentDictionary<string, Story>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(await api.AllAsync(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (one, _) =>
+        await Parallel.ForEachAsync(await AllHeardAsync(crowd, api), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (one, _) =>
         {
             var id = (string)one["id"]!;
             read[id] = await api.UntilAsync(id, IsCalm);
         });
         return new(crowd, new(read, StringComparer.Ordinal));
+    }
+
+    // What a process took for an outage keeps the last words in its spool for a while longer.
+    private static async Task<IReadOnlyList<JsonObject>> AllHeardAsync(Crowd crowd, TakeoverApi api)
+    {
+        for (var look = 0; ; look++)
+        {
+            var all = await api.AllAsync();
+            if (look == 60 || crowd.Heard.All(heard => all.Any(one => ((string?)one["words"])?.Contains(heard.Mark, StringComparison.Ordinal) == true)))
+            {
+                return all;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
     }
 
     public void Check()

@@ -53,15 +53,18 @@ public sealed class StorageAwayTests
         Assert.Equal(["Requested", "Accepted", "StatementAsked", "Arrived", "StatementGiven"], KindsOf((await fixture.InLogAsync(id))!));
     }
 
-    [Fact]
-    public async Task Words_that_another_process_added_after_it_had_been_closed_here_open_the_next_request()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Words_that_another_process_added_after_it_had_ended_here_open_the_next_request(bool withdrawn)
     {
         await using var fixture = await CreateAsync();
         var (here, there) = (fixture.Takeovers, fixture.AnotherInstance());
         var first = (await fixture.OpenAsync("t1")).Request.Id;
         await DoAsync(here, first, new Command.Accept(Sam, Morning.AddSeconds(5), "t2", "Sam", 0));
         fixture.Storage.Trouble = Trouble.Away;
-        await DoAsync(here, first, new Command.Close(Sam, Morning.AddSeconds(20), "t3", new(Outcome.Resolved, CustomerDecision.Keep, "side", null, null, null)));
+        await DoAsync(here, first, withdrawn ? new Command.Withdraw(Ada, Morning.AddSeconds(20), "t3")
+            : new Command.Close(Sam, Morning.AddSeconds(20), "t3", new(Outcome.Resolved, CustomerDecision.Keep, "side", null, null, null)));
         await fixture.ComesBackAsync();
         Assert.Equal(first, (await fixture.OpenAsync("t4", at: Morning.AddSeconds(25), through: there)).Request.Id);
 
