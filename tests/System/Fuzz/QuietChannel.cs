@@ -1,11 +1,7 @@
 using System.Text.RegularExpressions;
+using ManagerBackup.SystemTests.Tools;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ManagerBackup.SystemTests.Fuzz;
 
@@ -22,13 +18,9 @@ internal sealed partial class QuietChannel : IAsyncDisposable
 
     public static async Task<QuietChannel> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var channel = new QuietChannel(builder.Build());
+        var channel = new QuietChannel(LocalServer.Build());
         channel.app.Run(channel.TakeAsync);
-        await channel.app.StartAsync();
-        channel.ServiceUrl = channel.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/amer/";
+        channel.ServiceUrl = await LocalServer.StartAsync(channel.app) + "/amer/";
         return channel;
     }
 

@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
+using ManagerBackup.SystemTests.Tools;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ManagerBackup.SystemTests.Playground;
 
@@ -22,14 +18,10 @@ internal sealed class Switchboard : IAsyncDisposable
 
     public static async Task<Switchboard> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = builder.Build();
+        var server = LocalServer.Build();
         var exchange = new Switchboard(server);
         server.Run(exchange.PassOnAsync);
-        await server.StartAsync();
-        exchange.ServiceUrl = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        exchange.ServiceUrl = await LocalServer.StartAsync(server);
         return exchange;
     }
 

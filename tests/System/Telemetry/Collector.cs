@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using ManagerBackup.SystemTests.Tools;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ManagerBackup.SystemTests.Telemetry;
 
@@ -22,13 +18,9 @@ internal sealed class Collector : IAsyncDisposable
 
     public static async Task<Collector> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var collector = new Collector(builder.Build());
+        var collector = new Collector(LocalServer.Build());
         collector.app.Run(collector.TakeAsync);
-        await collector.app.StartAsync();
-        collector.Address = collector.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        collector.Address = await LocalServer.StartAsync(collector.app);
         return collector;
     }
 

@@ -4,12 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ManagerBackup.SystemTests.Tools;
 
@@ -45,16 +40,12 @@ internal sealed class Entra : IAsyncDisposable
 
     public static async Task<Entra> StartAsync(string tenant)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = builder.Build();
+        var server = LocalServer.Build();
         var entra = new Entra(server, tenant);
         server.MapGet("/metadata", () => Results.Json(new { issuer = "x", jwks_uri = $"{entra.Address}keys" }));
         server.MapGet("/keys", () => Results.Json(new { keys = new[] { entra.PublicKey } }));
         server.MapPost("/login/oauth2/v2.0/token", (Delegate)entra.GiveAsync);
-        await server.StartAsync();
-        entra.Address = new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+        entra.Address = new(await LocalServer.StartAsync(server) + "/");
         return entra;
     }
 

@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ManagerBackup.SystemTests.Tools;
 
@@ -45,14 +40,10 @@ internal sealed class FakeTeams : IAsyncDisposable
 
     public static async Task<FakeTeams> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = builder.Build();
+        var server = LocalServer.Build();
         var teams = new FakeTeams(server);
         server.Run(teams.HandleAsync);
-        await server.StartAsync();
-        var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = await LocalServer.StartAsync(server);
         teams.ServiceUrl = $"{address}/emea/";
         return teams;
     }

@@ -114,6 +114,13 @@ internal sealed class LogFixture : IAsyncDisposable
     public Task<Executed> OpenAsync(string turn, PersonId? by = null, DateTimeOffset? at = null, Takeovers? through = null) =>
         (through ?? Takeovers).OpenAsync(RequestId.New(at ?? Morning, Site), Open(turn, by, at), CancellationToken.None);
 
+    public static Task<Executed?> DoAsync(Takeovers through, RequestId id, Command command) =>
+        through.ExecuteAsync(id, Site, command, CancellationToken.None);
+
+    public static IEnumerable<string> KindsOf(StoredRequest stored) => stored.Events.Select(happened => happened.GetType().Name);
+
+    public async Task<List<RequestId>> DueAsync() => await WakeUps.DueAsync(null, CancellationToken.None).Select(wakeUp => wakeUp.Request).ToListAsync();
+
     public ValueTask DisposeAsync()
     {
         instances.ForEach(instance => instance.Spool.Dispose());
