@@ -15,6 +15,8 @@ internal sealed record Again(long First, long Second, List<DateTimeOffset> Claim
 /// </summary>
 internal sealed class Reckoning
 {
+    private const int MostLooks = 60;
+
     private readonly Crowd crowd;
     private readonly Dictionary<string, Story> stories;
 
@@ -25,33 +27,31 @@ internal sealed class Reckoning
     /// <summary>Reads everything as soon as nothing is on its way any more.</summary>
     public static async Task<Reckoning> OfAsync(Crowd crowd, TakeoverApi api)
     {
-        var read = new ConcurrentDictionary<string, Story>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(await AllHeardAsync(crowd, api), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (one, _) =>
-        {
-            var id = (string)one["id"]!;
-            read[id] = await api.UntilAsync(id, IsCalm);
-        });
-        return new(crowd, new(read, StringComparer.Ordinal));
-    }
-
-    // What a process took for an outage keeps the last words in its spool for a while longer.
-    private static async Task<IReadOnlyList<JsonObject>> AllHeardAsync(Crowd crowd, TakeoverApi api)
-    {
+        // What a process took for an outage keeps the last words in its spool for a while longer.
         for (var look = 0; ; look++)
         {
-            var all = await api.AllAsync();
-            if (look == 60 || crowd.Heard.All(heard => all.Any(one => ((string?)one["words"])?.Contains(heard.Mark, StringComparison.Ordinal) == true)))
-            {
-                return all;
-            }
+            var reckoning = new Reckoning(crowd, await ReadAsync(api));
+            if (look == MostLooks || crowd.Heard.All(heard => reckoning.RequestsOf(heard.Mark).Count > 0))
+                return reckoning;
 
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         }
     }
 
+    private static async Task<Dictionary<string, Story>> ReadAsync(TakeoverApi api)
+    {
+        var read = new ConcurrentDictionary<string, Story>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(await api.AllAsync(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (one, _) =>
+        {
+            var id = (string)one["id"]!;
+            read[id] = await api.UntilAsync(id, IsCalm);
+        });
+        return new(read, StringComparer.Ordinal);
+    }
+
     public void Check()
     {
-        var byMark = crowd.Heard.ToDictionary(one => one.Mark, one => stories.Where(story => Says(story.Value, one.Mark)).Select(story => story.Key).ToList());
+        var byMark = crowd.Heard.ToDictionary(one => one.Mark, one => RequestsOf(one.Mark));
         Assert.All(byMark, mark => Assert.True(mark.Value.Count == 1, $"{mark.Key} was answered, and is in {mark.Value.Count} requests"));
         foreach (var employee in stories.Values.Where(IsOpen).GroupBy(story => story.Employee))
         {
@@ -159,8 +159,15 @@ internal sealed class Reckoning
         return claimed.Count + story.Of("answering").Count() + story.Of("told").Count(told => !claimed.Contains((int)told["number"]!));
     }
 
-    private static bool Says(Story story, string mark) =>
-        story.Of("requested").Concat(story.Of("said")).Any(entry => ((string?)entry["words"])?.Contains(mark, StringComparison.Ordinal) is true);
+    private List<string> RequestsOf(string mark) => [.. stories.Where(story => Says(story.Value, mark)).Select(story => story.Key)];
+
+    // What one process heard after another had ended the request without storage stands in it, and opens the next one.
+    private static bool Says(Story story, string mark)
+    {
+        var end = story.Of("withdrawn").Concat(story.Of("closed")).Select(TimeOf).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        return story.Of("requested").Concat(story.Of("said").Where(said => TimeOf(said) < end))
+            .Any(entry => ((string?)entry["words"])?.Contains(mark, StringComparison.Ordinal) is true);
+    }
 
     private static bool IsOpen(Story story) => story["state"] is "open" or "accepted" or "takenOver" or "unanswered";
 

@@ -140,8 +140,8 @@ internal sealed class FakeTeams : IAsyncDisposable
             return (await RefuseAsync(context, planned))!.Value;
 
         var message = phone.Show(body, replyTo);
-        Changed();
         OnArrival?.Invoke(phone, message);
+        Changed();
         return await RefuseAsync(context, planned) ?? (201, new() { ["id"] = message.Id });
     }
 
