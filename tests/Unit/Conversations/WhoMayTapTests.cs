@@ -26,12 +26,14 @@ public sealed class WhoMayTapTests
         here       E           E           E           e           e           E
         alone      e           e           E           e           e           e
         statement  E           E           E           E           E           E
+        declineStatement -           E           E           E           e           E
         checkIn    -           -           -           E           E           -
         accept     HMX         hmx         hmx         hmx         hmx         HMX
         join       HMX         hMX         hMX         hmx         hmx         HMX
         decline    HMX         Hmx         Hmx         hmx         hmx         HMX
         arrived    -           Hmx         hmx         hmx         hmx         -
         close      -           Hmx         Hmx         hmx         hmx         -
+        addCustomerSide hmx         hmx         hmx         Hmx         hmx         hmx
         refresh    ehmx        ehmx        ehmx        ehmx        ehmx        ehmx
         chooseSite echmxsoz    echmxsoz    echmxsoz    echmxsoz    echmxsoz    echmxsoz
         handBack   -           -           -           -           -           -
