@@ -43,7 +43,6 @@ internal static class CloseForm
                 Value = Kept(draft.Note, MostNote),
                 MaxLength = TextLimits.Note,
                 IsMultiline = true,
-                Separator = true,
             },
             new AdaptiveActionSet([Verbs.Send(texts["Manager.CloseButton"], new ActionData(Verbs.Close, model.RequestId))]),
         ];
@@ -51,13 +50,14 @@ internal static class CloseForm
 
     private static IEnumerable<AdaptiveElement> News(TakeoverCardModel model, string employee, CardTexts texts)
     {
-        AdaptiveContainer Box(string text, AdaptiveContainerStyle style) => new([Blocks.Sentence(text, weight: AdaptiveTextWeight.Bolder)]) { Style = style };
+        AdaptiveContainer Box(string text, AdaptiveContainerStyle style, AdaptiveTextWeight weight = AdaptiveTextWeight.Bolder) =>
+            new([Blocks.Sentence(text, weight: weight)]) { Style = style };
         if (model.Problem is { } problem)
             yield return Box(texts.Format("Manager.NotClosed", Typed.Fit(problem, 600)), AdaptiveContainerStyle.Warning);
         else if (model.WaitsForSide)
             yield return model.Side is SideState.Given or SideState.Declined
                 ? Box(texts.Format("Manager.SideIsIn", employee), AdaptiveContainerStyle.Good)
-                : Box(texts.Format("Manager.HeldForSide", employee, model.SideAskedAt), AdaptiveContainerStyle.Warning);
+                : Box(texts.Format("Manager.HeldForSide", employee, model.SideAskedAt), AdaptiveContainerStyle.Warning, AdaptiveTextWeight.Default);
     }
 
     private static IEnumerable<AdaptiveElement> Customer(CloseDraft draft, CardTexts texts) =>

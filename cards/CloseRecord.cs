@@ -6,16 +6,16 @@ namespace ManagerBackup.Cards;
 /// <summary>What a manager has filled in, to read: once more before a grave decision, and when it is closed.</summary>
 internal static class CloseRecord
 {
-    private const int MostCustomerSide = 4500;
+    private const int MostCustomerSide = 4000;
     private const int MostAdded = 1500;
     private const int MostNote = 2000;
     private const int MostShort = 1100;
-    private const int MostWording = 1200;
+    private const int MostWording = 800;
 
     public static IEnumerable<AdaptiveElement> Closed(TakeoverCardModel model, ClosedTakeover closed, CardTexts texts)
     {
         var employee = Typed.Name(model.Situation.Employee);
-        yield return Blocks.Sentence(texts.Format("Manager.ClosedAt", closed.At, employee), color: AdaptiveTextColor.Good) with { Separator = true };
+        yield return Blocks.Sentence(texts.Format("Manager.ClosedAt", closed.At, employee), color: AdaptiveTextColor.Good) with { Separator = true, Spacing = AdaptiveSpacing.Medium };
         if (model.Side is not SideState.Given)
             yield return Sides.OfEmployee(model, texts);
         foreach (var element in (AdaptiveElement[])[.. Filled(model, closed.Form, texts), .. Wording(model, texts)])
@@ -74,7 +74,7 @@ internal static class CloseRecord
             Answer("Manager.ClosedCustomerSideAdded", string.Join(" / ", Typed.FitNewest(model.CustomerSides, MostAdded, MostAdded).Shown), MostAdded),
             form.Complaint ? Blocks.Sentence(texts.Format("Manager.ClosedComplaint", employee)) : null,
             Answer("Manager.ClosedGave", form.Gave, MostShort),
-            Answer("Manager.ClosedSupport", string.Join(", ", form.Support.Select(support => texts.NameOf("Support", support)).Append(form.EmployeeSupport).Where(one => !string.IsNullOrWhiteSpace(one))), MostShort),
+            Answer("Manager.ClosedSupport", string.Join(" · ", form.Support.Select(support => texts.NameOf("Support", support)).Append(form.EmployeeSupport).Where(one => !string.IsNullOrWhiteSpace(one))), MostShort),
             Answer("Manager.ClosedNote", form.Note, MostNote),
         ];
         return answers.OfType<AdaptiveRichTextBlock>();

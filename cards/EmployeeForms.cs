@@ -46,7 +46,7 @@ internal static class EmployeeForms
         }
         else if (statement.Declined)
         {
-            yield return Blocks.Text(texts["Employee.StatementDeclined"]) with { Separator = true };
+            yield return Blocks.Text(texts["Employee.StatementDeclined"]) with { Separator = true, Spacing = AdaptiveSpacing.Medium };
         }
 
         if (statement.Asked == 0 || CheckInHasText(model))

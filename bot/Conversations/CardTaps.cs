@@ -153,9 +153,9 @@ internal sealed class CardTaps(
         return done switch
         {
             null => TapAnswer.Of(Refusals.UnknownRequest(language)),
-            { Refusal: Refusal.CustomerSideMissing or Refusal.StatementMissing } =>
-                Show(visit, done.Request, site, ClosingTap.DraftOf(form, done.Request.State), RefusalTexts.Of(done.Refusal, site, language)),
-            { Refusal: Refusal.NobodyAcceptedYet or Refusal.NothingSaid and var refusal } => TapAnswer.Of(RefusalTexts.Of(refusal, site, language)),
+            { Refusal: (Refusal.CustomerSideMissing or Refusal.StatementMissing) and { } missing } =>
+                Show(visit, done.Request, site, ClosingTap.DraftOf(form, done.Request.State), RefusalTexts.Of(missing, site, language)),
+            { Refusal: (Refusal.NobodyAcceptedYet or Refusal.NothingSaid) and { } refusal } => TapAnswer.Of(RefusalTexts.Of(refusal, site, language)),
             _ => Truth(visit, done.Request, site),
         };
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using ManagerBackup.Bot.Backup;
-using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Privacy;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Cards;
+using Wordings = ManagerBackup.Bot.Coaching.Wordings;
 
 namespace ManagerBackup.Bot.Conversations;
 

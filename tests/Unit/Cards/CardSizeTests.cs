@@ -70,7 +70,7 @@ public sealed class CardSizeTests
             Situation = situation,
             Statements = ten,
             CustomerSides = ten,
-            Wording = new(typed, typed, typed),
+            Wording = new("xx", typed, typed),
             Until = "22 November 2027",
             HasSupportContact = true,
         };

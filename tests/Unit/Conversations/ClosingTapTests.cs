@@ -14,13 +14,13 @@ public sealed class ClosingTapTests : IAsyncLifetime
     private TapScene scene = null!;
     private StoredRequest request = null!;
 
-    public async ValueTask InitializeAsync()
+    public async Task InitializeAsync()
     {
         scene = await TapScene.CreateAsync();
         request = await scene.OpenAsync(Phase.TakenOver);
     }
 
-    public ValueTask DisposeAsync() => scene.DisposeAsync();
+    public async Task DisposeAsync() => await scene.DisposeAsync();
 
     [Fact]
     public async Task Excluding_is_asked_for_twice_and_nothing_that_was_filled_in_is_lost()
