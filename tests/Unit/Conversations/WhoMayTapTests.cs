@@ -26,7 +26,7 @@ public sealed class WhoMayTapTests
         here             E           E           E           e           e           E
         alone            e           e           E           e           e           e
         statement        E           E           E           E           E           E
-        declineStatement -           E           E           E           e           E
+        declineStatement e           E           E           E           e           E
         checkIn          -           -           -           E           E           -
         accept           HMX         hmx         hmx         hmx         hmx         HMX
         join             HMX         hMX         hMX         hmx         hmx         HMX
