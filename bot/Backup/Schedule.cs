@@ -159,7 +159,7 @@ internal static class Schedule
         }
         else if (s.Holder is { } has)
         {
-            var since = s.TakenOverAt ?? has.AcceptedAt;
+            var since = s.Held?.FreeAt ?? s.TakenOverAt ?? has.AcceptedAt;
             if (!s.Practice && s.Reminders < Timing.RemindAfter.Length)
             {
                 yield return new DueItem.RemindToClose((s.RemindedAt ?? since) + Timing.RemindAfter[s.Reminders]);
