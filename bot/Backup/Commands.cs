@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ManagerBackup.Bot.Backup;
 
 /// <summary>What a person, or the watch, wants of a request.</summary>
-internal abstract record Command(PersonId By, DateTimeOffset Now)
+internal abstract partial record Command(PersonId By, DateTimeOffset Now)
 {
     /// <param name="Turn">The activity that asked for it, so that a copy of it changes nothing.</param>
     internal abstract record ByPerson(PersonId By, DateTimeOffset Now, string Turn) : Command(By, Now);
@@ -38,7 +38,13 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record GiveStatement(PersonId By, DateTimeOffset Now, string Turn, string Text) : ByPerson(By, Now, Turn);
 
-    internal sealed record CheckIn(PersonId By, DateTimeOffset Now, string Turn, int FeltBacked, string? Text) : ByPerson(By, Now, Turn);
+    internal sealed record CheckIn(PersonId By, DateTimeOffset Now, string Turn, int? FeltBacked, string? Text) : ByPerson(By, Now, Turn)
+    {
+        public int? Mood { get; init; }
+
+        /// <summary>Only with the employee's consent; the text is then what they want to be told.</summary>
+        public TalkWish? Wish { get; init; }
+    }
 
     /// <summary>Whether this person may take it is decided before: the roster knows.</summary>
     internal sealed record Accept(PersonId By, DateTimeOffset Now, string Turn, string Name, int EtaMinutes) : ByPerson(By, Now, Turn);
@@ -50,7 +56,11 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record SayArrived(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 
-    internal sealed record Close(PersonId By, DateTimeOffset Now, string Turn, Closing Closing) : ByPerson(By, Now, Turn);
+    internal sealed record Close(PersonId By, DateTimeOffset Now, string Turn, Closing Closing) : ByPerson(By, Now, Turn)
+    {
+        /// <summary>What is promised for afterwards, as the settings and the shifts are now.</summary>
+        public AftercarePlan? After { get; init; }
+    }
 
     /// <summary>Takes words out of the log; who may is decided before.</summary>
     /// <param name="Person">Whose words and name; null with <see cref="Erasure.Words"/>.</param>

@@ -40,7 +40,11 @@ internal static class Decider
         SayAlone c => OfEmployee(s, c) ?? NotOver(s)
             ?? (s.Phase == Phase.TakenOver ? Decision.Of(new NobodyHere(c.By, c.Now, c.Turn)) : Decision.AlreadySo),
         GiveStatement c => OfEmployee(s, c) ?? GiveStatement(c),
-        CheckIn c => OfEmployee(s, c) ?? CheckIn(s, c),
+        CheckIn c => OfEmployee(s, c) ?? AfterTheEnd.CheckIn(s, c),
+        StopCheckIns c => OfEmployee(s, c) ?? AfterTheEnd.Stop(s, c),
+        FollowUpDone c => AfterTheEnd.FollowUp(s, c),
+        AskCheckIn c => AfterTheEnd.Ask(s, c),
+        RemindFollowUp c => WhenDue<DueItem.RemindFollowUp>(s, c.Now, () => new FollowUpReminded(c.By, c.Now)),
         Accept c => NotOwn(s, c) ?? NotOver(s) ?? Accept(s, c),
         Join c => NotOwn(s, c) ?? NotOver(s) ?? Join(s, c),
         Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),
@@ -132,9 +136,6 @@ internal static class Decider
     private static Decision GiveStatement(GiveStatement c) =>
         string.IsNullOrWhiteSpace(c.Text) ? new Refusal.NothingSaid() : Decision.Of(new StatementGiven(c.By, c.Now, c.Turn, c.Text));
 
-    private static Decision CheckIn(BackupRequest s, CheckIn c) =>
-        s.IsOver ? Decision.Of(new CheckedIn(c.By, c.Now, c.Turn, c.FeltBacked, c.Text)) : new Refusal.NotOverYet();
-
     private static Decision Accept(BackupRequest s, Accept c)
     {
         if (s.Holder is { } holder)
@@ -182,7 +183,8 @@ internal static class Decider
         }
 
         var closed = new Closed(c.By, c.Now, c.Turn, c.Closing);
-        return s.StatementAsked ? Decision.Of(closed) : Decision.Of(new StatementAsked(Systemic, c.Now), closed);
+        var planned = AfterTheEnd.Plan(s, c);
+        return s.StatementAsked ? Decision.Of([closed, .. planned]) : Decision.Of([new StatementAsked(Systemic, c.Now), closed, .. planned]);
     }
 
     private static Decision ClaimPages(BackupRequest s, ClaimPages c)

@@ -16,6 +16,7 @@ internal sealed partial class Settler(
     ILogger<Settler> logger)
 {
     private static readonly TimeSpan UntilSiteIsBack = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ForAftercare = TimeSpan.FromHours(1);
 
     /// <summary>What is due of a request. A test leaves something out, to see that it is missed.</summary>
     public Func<BackupRequest, ImmutableArray<DueItem>> Due { get; set; } = Schedule.Due;
@@ -28,7 +29,7 @@ internal sealed partial class Settler(
         {
             // Another instance may have newer settings, or the next start: the request is not let go of.
             LogNoSuchSite(request.Id, request.State.Site);
-            return request.State.IsOver ? null : time.GetUtcNow() + UntilSiteIsBack;
+            return !request.State.IsOver ? time.GetUtcNow() + UntilSiteIsBack : Due(request.State).IsEmpty ? null : time.GetUtcNow() + ForAftercare;
         }
 
         var now = time.GetUtcNow();
@@ -96,6 +97,12 @@ internal sealed partial class Settler(
                 break;
             case DueItem.RemindToClose:
                 await ExecuteAsync(request, new Command.Remind(now), cancellationToken);
+                break;
+            case DueItem.AskCheckIn checkIn:
+                await ExecuteAsync(request, new Command.AskCheckIn(now, checkIn.Number), cancellationToken);
+                break;
+            case DueItem.RemindFollowUp:
+                await ExecuteAsync(request, new Command.RemindFollowUp(now), cancellationToken);
                 break;
             case DueItem.BecomeUnanswered:
                 await ExecuteAsync(request, new Command.DeclareUnanswered(now), cancellationToken);

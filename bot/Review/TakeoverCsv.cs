@@ -35,6 +35,9 @@ internal static partial class TakeoverCsv
         ("employeeHeard", t => t.EmployeeHeard ? "true" : "false"),
         ("customerHeard", t => t.CustomerHeard ? "true" : "false"),
         ("feltBacked", t => t.FeltBacked),
+        ("followUpDueAt", t => Time(t.FollowUpDueAt)),
+        ("followUpDoneAt", t => Time(t.FollowUpDoneAt)),
+        ("wantsToTalk", t => t.WantsToTalk),
         ("practice", t => t.Practice ? "true" : "false"),
         ("helpfulLines", t => string.Join(' ', t.HelpfulLines)),
     ];

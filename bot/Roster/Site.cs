@@ -29,11 +29,17 @@ internal sealed record Site(
     /// <summary>Who to turn to when a manager is the abuser; nobody of the site's own escalation.</summary>
     public TrustedContact? TrustedContact { get; init; }
 
+    /// <summary>Whom an employee can talk to afterwards; null where the site names nobody.</summary>
+    public TrustedContact? SupportContact { get; init; }
+
     /// <summary>How long its takeovers are kept; null for as long as everywhere.</summary>
     public int? RetentionDays { get; init; }
 
     /// <summary>Who sees its takeovers, with those who see every site's once <see cref="Sites"/> has it.</summary>
     public IReadOnlySet<PersonId> OpsLeads { get; init; } = FrozenSet<PersonId>.Empty;
+
+    /// <summary>Within how many days who closed a takeover owes the employee a private talk.</summary>
+    public int FollowUpDays { get; init; } = SiteSettings.UsualFollowUpDays;
 
     /// <summary>When the site practises by itself; null for never.</summary>
     public MonthlyDrill? MonthlyDrill { get; init; }

@@ -57,6 +57,9 @@ internal sealed class TapScene : IAsyncDisposable
 
     public static Site South { get; } = SomeSite.Called("south").WithManager("Max");
 
+    public static AftercarePlan After { get; } = new(
+        LogFixture.Morning.AddHours(1), LogFixture.Morning.AddDays(1), LogFixture.Morning.AddDays(3), LogFixture.Morning.AddDays(3).AddHours(14));
+
     public static DateTimeOffset Now { get; } = LogFixture.Morning.AddMinutes(10);
 
     public static async Task<TapScene> CreateAsync() => new(await LogFixture.CreateAsync());
@@ -129,7 +132,7 @@ internal sealed class TapScene : IAsyncDisposable
             Phase.Open => [],
             Phase.Accepted => [accept],
             Phase.TakenOver => [accept, arrived],
-            Phase.Closed => [accept, arrived, new Command.Close(sam, morning.AddMinutes(6), Turn(), new(Bot.Backup.Outcome.Resolved, CustomerDecision.Keep, "waited", null, null, null))],
+            Phase.Closed => [accept, arrived, new Command.Close(sam, morning.AddMinutes(6), Turn(), new(Bot.Backup.Outcome.Resolved, CustomerDecision.Keep, "waited", null, null, null)) { After = After }],
             Phase.Withdrawn => [new Command.Withdraw(employee, morning.AddSeconds(30), Turn())],
             Phase.Unanswered => nobody,
             _ => throw new NotSupportedException(phase.ToString()),
