@@ -28,8 +28,9 @@ internal static class AfterTheEnd
         }
     }
 
-    public static ImmutableArray<RequestEvent> Plan(BackupRequest s, Command.Close c) => c.After is { } after && !s.Practice
-        ? [new AftercarePlanned(Systemic, c.Now, after.FirstCheckInAt, after.SecondCheckInAt, after.RemindAt, after.FollowUpBy)]
+    /// <summary>Somebody had it to the end: closed by them, or left to end by itself.</summary>
+    public static ImmutableArray<RequestEvent> Plan(BackupRequest s, AftercarePlan? after, DateTimeOffset now) => after is not null && s is { Practice: false, Holder: not null }
+        ? [new AftercarePlanned(Systemic, now, after.FirstCheckInAt, after.SecondCheckInAt, after.RemindAt, after.FollowUpBy)]
         : [];
 
     public static Decision CheckIn(BackupRequest s, Command.CheckIn c)
@@ -68,7 +69,7 @@ internal static class AfterTheEnd
     /// <summary>What a process without storage decided, brought onto what the log says by now.</summary>
     public static ImmutableArray<RequestEvent> Rebased(BackupRequest s, RequestEvent happened) => happened switch
     {
-        AftercarePlanned => s is { IsOver: true, Closing: not null, Aftercare: null } ? [happened] : [],
+        AftercarePlanned => s is { IsOver: true, Phase: Phase.Closed, Holder: not null, Aftercare: null } ? [happened] : [],
         CheckInAsked e => s.Aftercare is { Stopped: false } care && care.Asked < e.Number ? [e] : [],
         FollowUpReminded => s.Aftercare is { OwesFollowUp: true, Reminded: false } ? [happened] : [],
         FollowedUp e => s.Aftercare is { OwesFollowUp: true } && s.Holder?.Manager.Id == e.By ? [e] : [],
@@ -81,7 +82,11 @@ internal static class AfterTheEnd
         AftercarePlanned e => s with { Aftercare = new(new(e.FirstCheckInAt, e.SecondCheckInAt, e.RemindAt, e.FollowUpBy)) },
         MoodTold e => s with { Mood = e.Mood },
         TalkWished e => Wish(s, e),
-        _ when s.Aftercare is not { } care => s,
+        _ => s.Aftercare is { } care ? Apply(s, care, happened) : s,
+    };
+
+    private static BackupRequest Apply(BackupRequest s, Aftercare care, RequestEvent happened) => happened switch
+    {
         CheckInAsked e => Owe(s with { Aftercare = care with { Asked = Math.Max(care.Asked, e.Number) } }, s.Employee.Id, NoticeKind.CheckIn, e.At),
         CheckInsStopped => Forget(s with { Aftercare = care with { Stopped = true } }, NoticeKind.CheckIn),
         FollowUpReminded e when s.Holder is { } holder => Owe(s with { Aftercare = care with { Reminded = true } }, holder.Manager.Id, NoticeKind.FollowUpDue, e.At),

@@ -112,7 +112,11 @@ internal abstract partial record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record Remind(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
 
-    internal sealed record Lapse(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
+    internal sealed record Lapse(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now)
+    {
+        /// <inheritdoc cref="Close.After"/>
+        public AftercarePlan? After { get; init; }
+    }
 }
 
 /// <summary>What a command comes to: new events, or why not; neither when it is already so.</summary>

@@ -77,7 +77,7 @@ internal static class Decider
         DeclareUnanswered c => WhenDue<DueItem.BecomeUnanswered>(s, c.Now, () => new Unanswered(c.By, c.Now)),
         DeclareNotArrived c => WhenDue<DueItem.MissArrival>(s, c.Now, () => new NotArrived(c.By, c.Now, s.Holder?.Manager.Id ?? Systemic)),
         Remind c => WhenDue<DueItem.RemindToClose>(s, c.Now, () => new Reminded(c.By, c.Now)),
-        Lapse c => WhenDue<DueItem.Lapse>(s, c.Now, () => new Lapsed(c.By, c.Now)),
+        Lapse c => IsDue<DueItem.Lapse>(s, c.Now, _ => true) ? Decision.Of([new Lapsed(c.By, c.Now), .. AfterTheEnd.Plan(s, c.After, c.Now)]) : Decision.AlreadySo,
         _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}"),
     };
 
@@ -183,7 +183,7 @@ internal static class Decider
         }
 
         var closed = new Closed(c.By, c.Now, c.Turn, c.Closing);
-        var planned = AfterTheEnd.Plan(s, c);
+        var planned = AfterTheEnd.Plan(s, c.After, c.Now);
         return s.StatementAsked ? Decision.Of([closed, .. planned]) : Decision.Of([new StatementAsked(Systemic, c.Now), closed, .. planned]);
     }
 

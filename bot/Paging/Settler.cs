@@ -111,7 +111,8 @@ internal sealed partial class Settler(
                 await ExecuteAsync(request, new Command.DeclareNotArrived(now), cancellationToken);
                 break;
             case DueItem.Lapse:
-                await ExecuteAsync(request, new Command.Lapse(now), cancellationToken);
+                var after = AftercareTimes.Of(site, request.State.Employee.Id, now, null);
+                await ExecuteAsync(request, new Command.Lapse(now) { After = after }, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Nobody does {item.GetType().Name}");

@@ -1,4 +1,5 @@
 using ManagerBackup.Bot.Backup;
+using static ManagerBackup.UnitTests.Backup.Afterwards;
 using static ManagerBackup.UnitTests.Backup.Cast;
 using static ManagerBackup.UnitTests.Backup.Story;
 
@@ -28,7 +29,12 @@ public sealed class AftercareTests
             .When((Command.Close)Do.Close(60, Sam) with { After = Plan }).Then(It.Closed(60, Sam));
 
     [Fact]
-    public void A_takeover_that_ended_by_itself_or_was_withdrawn_has_none()
+    public void A_takeover_that_nobody_closed_is_followed_up_all_the_same() =>
+        Given(It.Requested(), It.Accepted(20, Sam), It.AskedForSide(20), It.Arrived(60, Sam))
+            .When(new Command.Lapse(At(90_000)) { After = Plan }).Then(It.Lapsed(90_000), Planned with { At = At(90_000) });
+
+    [Fact]
+    public void Where_nobody_came_or_it_was_withdrawn_there_is_none()
     {
         Given(It.Requested(Urgency.WordsOnly), It.Answered(1), It.Lapsed(1_801)).IsDue();
         Given(It.Requested(), It.Answered(1), It.Withdrawn(30)).IsDue();
@@ -136,28 +142,32 @@ public sealed class AftercareTests
     public void A_request_that_is_over_is_over_whatever_is_still_to_come_of_it() => Given([.. Over])
         .Has(s => s.IsOver, true).Has(s => s.TakesWords(At(61)), false)
         .When(new Command.Erase(Lee.Id, At(70), Erasure.Words)).Then(Erased(70, Erasure.Words));
+}
 
-    private static Command Ask(double at, int number) => new Command.AskCheckIn(At(at), number);
+/// <summary>What happens, and what somebody wants, when it is over.</summary>
+internal static class Afterwards
+{
+    public static Command Ask(double at, int number) => new Command.AskCheckIn(Cast.At(at), number);
 
-    private static Command Stop(double at) => new Command.StopCheckIns(Ada.Id, At(at), Turn(Ada, at));
+    public static Command Stop(double at) => new Command.StopCheckIns(Cast.Ada.Id, Cast.At(at), Cast.Turn(Ada, at));
 
-    private static Command Done(double at, Person by) => new Command.FollowUpDone(by.Id, At(at), Turn(by, at));
+    public static Command Done(double at, Person by) => new Command.FollowUpDone(by.Id, Cast.At(at), Cast.Turn(by, at));
 
-    private static Command CheckIn(double at, int? mood = null, int? felt = null, TalkWish? wish = null) =>
-        new Command.CheckIn(Ada.Id, At(at), Turn(Ada, at), felt, null) { Mood = mood, Wish = wish };
+    public static Command CheckIn(double at, int? mood = null, int? felt = null, TalkWish? wish = null) =>
+        new Command.CheckIn(Cast.Ada.Id, Cast.At(at), Cast.Turn(Ada, at), felt, null) { Mood = mood, Wish = wish };
 
-    private static RequestEvent Asked(double at, int number) => new RequestEvent.CheckInAsked(RequestEvent.Systemic, At(at), number);
+    public static RequestEvent Asked(double at, int number) => new RequestEvent.CheckInAsked(RequestEvent.Systemic, Cast.At(at), number);
 
-    private static RequestEvent Mood(double at, int mood) => new RequestEvent.MoodTold(Ada.Id, At(at), Turn(Ada, at), mood);
+    public static RequestEvent Mood(double at, int mood) => new RequestEvent.MoodTold(Cast.Ada.Id, Cast.At(at), Cast.Turn(Ada, at), mood);
 
-    private static RequestEvent Wished(double at, TalkWith with, Person person) =>
-        new RequestEvent.TalkWished(Ada.Id, At(at), Turn(Ada, at), with, person.Id, TalkConsent.Wish, null);
+    public static RequestEvent Wished(double at, TalkWith with, Person person) =>
+        new RequestEvent.TalkWished(Cast.Ada.Id, Cast.At(at), Cast.Turn(Ada, at), with, person.Id, TalkConsent.Wish, null);
 
-    private static RequestEvent Stopped(double at) => new RequestEvent.CheckInsStopped(Ada.Id, At(at), Turn(Ada, at));
+    public static RequestEvent Stopped(double at) => new RequestEvent.CheckInsStopped(Cast.Ada.Id, Cast.At(at), Cast.Turn(Ada, at));
 
-    private static RequestEvent Reminded(double at) => new RequestEvent.FollowUpReminded(RequestEvent.Systemic, At(at));
+    public static RequestEvent Reminded(double at) => new RequestEvent.FollowUpReminded(RequestEvent.Systemic, Cast.At(at));
 
-    private static RequestEvent FollowedUp(double at, Person by) => new RequestEvent.FollowedUp(by.Id, At(at), Turn(by, at));
+    public static RequestEvent FollowedUp(double at, Person by) => new RequestEvent.FollowedUp(by.Id, Cast.At(at), Cast.Turn(by, at));
 
-    private static RequestEvent Erased(double at, Erasure what, Person? person = null) => new RequestEvent.Erased(Lee.Id, At(at), what, person?.Id);
+    public static RequestEvent Erased(double at, Erasure what, Person? person = null) => new RequestEvent.Erased(Lee.Id, Cast.At(at), what, person?.Id);
 }
