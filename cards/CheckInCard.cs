@@ -59,7 +59,8 @@ public static class CheckInCard
     {
         var texts = CardTexts.For(model.Language);
         var title = Title(model, texts);
-        var body = new List<AdaptiveElement> { Blocks.Sentence(title, AdaptiveTextSize.Large, AdaptiveTextWeight.Bolder) };
+        var size = model.Step is CheckInStep.HowAreYou or CheckInStep.FeltBacked ? AdaptiveTextSize.Large : AdaptiveTextSize.Medium;
+        var body = new List<AdaptiveElement> { Blocks.Sentence(title, size, AdaptiveTextWeight.Bolder) };
         if (model.Step == CheckInStep.HowAreYou)
             body.Add(Blocks.Sentence(texts.Format("Aftercare.About", Typed.Fit(model.About, 300)), subtle: true));
         body.AddRange(Step(model, texts));

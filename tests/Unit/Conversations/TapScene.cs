@@ -13,6 +13,7 @@ using ManagerBackup.Bot.Triage;
 using ManagerBackup.UnitTests.Log;
 using ManagerBackup.UnitTests.Reach;
 using ManagerBackup.UnitTests.Roster;
+using ManagerBackup.UnitTests.Tools;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -38,7 +39,7 @@ internal sealed class TapScene : IAsyncDisposable
             .AddConversations(new ConfigurationBuilder().Build())
             .AddSingleton(new Sites([North, South], new[] { SomeSite.Id("Olga") }.ToFrozenSet()))
             .AddSingleton(log.Takeovers).AddSingleton(log.People).AddSingleton(log.Engine).AddSingleton(log.SpoolOf(log.Takeovers))
-            .AddSingleton<ITakeoverReader>(log.Reader)
+            .AddSingleton<ITakeoverReader>(new TakeoverReader(log.Engine, log.Log, [North.Id, South.Id], TimeSpan.FromDays(365), AtNow()))
             .AddSingleton(new Instances(log.Engine, TimeProvider.System, alone: true))
             .AddSingleton(new Bell(new Webhooks([]), new WebhookSender(new HttpClient(), TimeProvider.System), TimeProvider.System))
             .AddSingleton<IConnector>(new FakeConnector())
@@ -137,6 +138,13 @@ internal sealed class TapScene : IAsyncDisposable
             Phase.Unanswered => nobody,
             _ => throw new NotSupportedException(phase.ToString()),
         };
+    }
+
+    private static FakeTime AtNow()
+    {
+        var time = new FakeTime();
+        time.Advance(Now - time.GetUtcNow());
+        return time;
     }
 
     private string Turn() => string.Create(CultureInfo.InvariantCulture, $"turn-{++turns}");
