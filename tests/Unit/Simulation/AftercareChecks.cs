@@ -23,9 +23,9 @@ internal static class AftercareChecks
             }
 
             WhomTheyChoseWasToldOrTheyKnow(world, book);
-            NobodyElseWasTold(world, book);
         }
 
+        NobodyElseWasTold(world, books);
         EveryClosingPromises(world, books);
         NobodyLooksAfterWhatIsOver(world, books);
     }
@@ -77,16 +77,17 @@ internal static class AftercareChecks
         Checks.Must(world, book, told, "whom they chose to talk to was not told, and neither were they");
     }
 
-    private static void NobodyElseWasTold(World world, LogBook book)
+    private static void NobodyElseWasTold(World world, List<LogBook> books)
     {
-        var chosen = book.Of<RequestEvent.TalkWished>().Select(entry => ((RequestEvent.TalkWished)entry.Happened).Person).ToHashSet();
-        var wish = TalkWishCard.Render(new("en", book.Final.Employee.Name, "", null, null, null)).Summary;
-        foreach (var phone in world.Teams.Phones.Where(phone => world.Shop.Managers.Contains(phone.Person) && !chosen.Contains(phone.Person.Id)))
+        var chosen = books.SelectMany(book => book.Of<RequestEvent.TalkWished>(), (book, entry) => (book.Final.Employee.Id, ((RequestEvent.TalkWished)entry.Happened).Person)).ToHashSet();
+        foreach (var (employee, phone) in world.Shop.Employees.SelectMany(_ => world.Teams.Phones, (employee, phone) => (employee, phone)))
         {
-            var others = LogBook.ReadAll(world).Any(other => other.Final.Employee.Name == book.Final.Employee.Name
-                && other.Of<RequestEvent.TalkWished>().Any(entry => ((RequestEvent.TalkWished)entry.Happened).Person == phone.Person.Id));
-            Checks.Must(world, book, others || world.Purged.Count > 0 || phone.Messages.TrueForAll(message => !message.First.Contains(wish, StringComparison.Ordinal) || message.Offers(Verbs.FollowUpDone)),
-                $"{phone.Person.Name} was told of a wish to talk to somebody else");
+            var wish = TalkWishCard.Render(new("en", employee.Name, "", null, null, null)).Summary;
+            if (world.Purged.Count == 0 && !chosen.Contains((employee.Id, phone.Person.Id))
+                && phone.Messages.Exists(message => message.First.Contains(wish, StringComparison.Ordinal)))
+            {
+                world.Blame($"{phone.Person.Name} was told that {employee.Name} would like to talk, and they had not chosen them");
+            }
         }
     }
 

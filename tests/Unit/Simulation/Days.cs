@@ -24,7 +24,7 @@ internal static class Days
             }
 
             Spoil(world);
-            Run.Pass(world, world.Pump.Between(8, 25));
+            Run.Pass(world, world.Pump.Between(6, 16));
         }
 
         // What died last is up again, and what it had claimed is sent.
