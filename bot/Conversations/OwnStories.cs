@@ -35,6 +35,7 @@ internal sealed class OwnStories(ITakeoverReader reader)
     {
         var timeline = (await reader.FindAsync(item.Id, cancellationToken))?.Timeline ?? [];
         string[] Texts(string kind, string field) => [.. timeline.Where(entry => entry.GetProperty("type").ValueEquals(kind)).Select(entry => TextOf(entry, field)).OfType<string>()];
+        string[] added = Texts("customerSideAdded", "text");
         JsonElement Last(string kind) => timeline.LastOrDefault(entry => entry.GetProperty("type").ValueEquals(kind));
         var closing = Last("closed");
         return new(
@@ -48,7 +49,8 @@ internal sealed class OwnStories(ITakeoverReader reader)
             [.. Texts("statementGiven", "text"), .. Texts("checkedIn", "text"), .. Texts("talkWished", "text")],
             item.Outcome,
             item.CustomerDecision,
-            closing.ValueKind == JsonValueKind.Object && closing.TryGetProperty("closing", out var form) ? TextOf(form, "customerSide") : null,
+            closing.ValueKind == JsonValueKind.Object && closing.TryGetProperty("closing", out var form) && TextOf(form, "customerSide") is { } side
+                ? string.Join(" / ", [side, .. added]) : null,
             item.FeltBacked)
         {
             Mood = Last("moodTold") is { ValueKind: JsonValueKind.Object } told ? told.GetProperty("mood").GetInt32() : null,

@@ -39,7 +39,7 @@ internal sealed class Act(Person by, Activity activity, RequestId? about, Messag
 
     public static Act Tapping(Phone phone, string id, Message on, string verb, params (string Name, object Value)[] filledIn)
     {
-        var data = filledIn.Length == 0 ? DataOf(verb, on.Request) : new() { ["requestId"] = on.Request?.ToString(), ["verb"] = verb };
+        var data = filledIn.Length == 0 ? DataOf(verb, on) : new() { ["requestId"] = on.Request?.ToString(), ["verb"] = verb };
         foreach (var (name, input) in filledIn)
         {
             data[name] = input;
@@ -62,15 +62,18 @@ internal sealed class Act(Person by, Activity activity, RequestId? about, Messag
         return value.ValueKind == JsonValueKind.Object ? value.GetRawText() : value.GetString();
     }
 
-    private static Dictionary<string, object?> DataOf(string verb, RequestId? request)
+    private static Dictionary<string, object?> DataOf(string verb, Message on)
     {
-        var data = new Dictionary<string, object?> { ["requestId"] = request?.ToString(), ["verb"] = verb };
+        var data = new Dictionary<string, object?> { ["requestId"] = on.Request?.ToString(), ["verb"] = verb };
         switch (verb)
         {
             case Verbs.Close:
                 data["outcome"] = "resolved";
                 data["customerDecision"] = "keep";
                 data["customerSide"] = "They had waited for long";
+
+                // Some complain about the employee, who is asked first.
+                data["complaint"] = on.Id[^1] % 3 == 0 ? "true" : "false";
                 break;
             case Verbs.Statement:
                 data["text"] = "He was shouting";
