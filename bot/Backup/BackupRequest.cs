@@ -93,6 +93,12 @@ internal sealed record BackupRequest(
 
     public Closing? Closing { get; init; }
 
+    /// <summary>What was filled in, while something comes before it can be closed.</summary>
+    public HeldClosing? Held { get; init; }
+
+    /// <summary>What was added to the customer's side after closing, oldest first.</summary>
+    public ImmutableList<string> CustomerSides { get; init; } = [];
+
     /// <summary>Null where nothing was promised: it was never closed, or before this was kept.</summary>
     public Aftercare? Aftercare { get; init; }
 
@@ -100,12 +106,6 @@ internal sealed record BackupRequest(
     public int? Mood { get; init; }
 
     public TalkWish? Wish { get; init; }
-
-    /// <summary>What was filled in, while something comes before it can be closed.</summary>
-    public HeldClosing? Held { get; init; }
-
-    /// <summary>What was added to the customer's side after closing, oldest first.</summary>
-    public ImmutableList<string> CustomerSides { get; init; } = [];
 
     public ImmutableList<Notice> ToTell { get; init; } = [];
 

@@ -61,14 +61,14 @@ internal abstract partial record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record Close(PersonId By, DateTimeOffset Now, string Turn, Closing Closing) : ByPerson(By, Now, Turn)
     {
-        /// <summary>What is promised for afterwards, as the settings and the shifts are now.</summary>
-        public AftercarePlan? After { get; init; }
-
         /// <summary>A grave decision was looked at once more.</summary>
         public bool Confirmed { get; init; }
 
         /// <summary>Whether the employee's side may come later; null where the form did not ask.</summary>
         public bool? StatementLater { get; init; }
+
+        /// <summary>What is promised for afterwards, as the settings and the shifts are now.</summary>
+        public AftercarePlan? After { get; init; }
     }
 
     internal sealed record AddCustomerSide(PersonId By, DateTimeOffset Now, string Turn, string Text) : ByPerson(By, Now, Turn);

@@ -277,6 +277,12 @@ internal enum NoticeKind
     /// <summary>To who began a practice page: who answered, and how soon.</summary>
     DrillDone,
 
+    /// <summary>To the employee: the customer complains about them, and their side is asked for before it is closed.</summary>
+    StatementWanted,
+
+    /// <summary>To who waits for the employee's side with closing: it is in, or declined.</summary>
+    StatementIn,
+
     /// <summary>To the employee, when it has been over for a while: how they are.</summary>
     CheckIn,
 
@@ -288,10 +294,4 @@ internal enum NoticeKind
 
     /// <summary>To the employee: whom they chose could not be reached.</summary>
     TalkUnreached,
-
-    /// <summary>To the employee: the customer complains about them, and their side is asked for before it is closed.</summary>
-    StatementWanted,
-
-    /// <summary>To who waits for the employee's side with closing: it is in, or declined.</summary>
-    StatementIn,
 }

@@ -35,8 +35,8 @@ internal sealed class OwnStories(ITakeoverReader reader)
     {
         var timeline = (await reader.FindAsync(item.Id, cancellationToken))?.Timeline ?? [];
         string[] Texts(string kind, string field) => [.. timeline.Where(entry => entry.GetProperty("type").ValueEquals(kind)).Select(entry => TextOf(entry, field)).OfType<string>()];
-        string[] added = Texts("customerSideAdded", "text");
         JsonElement Last(string kind) => timeline.LastOrDefault(entry => entry.GetProperty("type").ValueEquals(kind));
+        string[] added = Texts("customerSideAdded", "text");
         var closing = Last("closed");
         return new(
             TimeZoneInfo.ConvertTime(item.OpenedAt, site.TimeZone).ToString("dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture),

@@ -74,8 +74,8 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
     [
         typeof(PersonIdJson), typeof(SiteIdJson), typeof(EnumJson<Category>), typeof(EnumJson<Urgency>), typeof(EnumJson<NoticeKind>),
         typeof(EnumJson<Signal>), typeof(EnumJson<Erasure>), typeof(EnumJson<Outcome>), typeof(EnumJson<CustomerDecision>),
-        typeof(EnumJson<TalkWith>), typeof(EnumJson<TalkConsent>),
         typeof(EnumJson<Attended>), typeof(EnumJson<Supports>), typeof(EnumJson<WithoutStatement>), typeof(EnumJson<Hold>),
+        typeof(EnumJson<TalkWith>), typeof(EnumJson<TalkConsent>),
     ])]
 [JsonSerializable(typeof(RequestEvent))]
 [JsonSerializable(typeof(RequestEvent.Requested))]

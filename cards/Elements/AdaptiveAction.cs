@@ -50,6 +50,12 @@ internal sealed record ActionData(string Verb, string? RequestId)
     /// <summary>A line's id.</summary>
     public string? Line { get; init; }
 
+    /// <summary><c>true</c>: a grave decision was looked at once more.</summary>
+    public string? Confirmed { get; init; }
+
+    /// <summary><c>true</c>: back to the form, nothing is closed.</summary>
+    public string? Back { get; init; }
+
     /// <summary>1 (bad) to 5: how the employee is.</summary>
     public int? Mood { get; init; }
 
@@ -58,12 +64,6 @@ internal sealed record ActionData(string Verb, string? RequestId)
 
     /// <summary>Which of a request's cards was tapped, where its answer is another than the request's own card.</summary>
     public string? Card { get; init; }
-
-    /// <summary><c>true</c>: a grave decision was looked at once more.</summary>
-    public string? Confirmed { get; init; }
-
-    /// <summary><c>true</c>: back to the form, nothing is closed.</summary>
-    public string? Back { get; init; }
 
     /// <summary>A hand-over's id.</summary>
     public string? Handover { get; init; }

@@ -135,7 +135,10 @@ internal static class Draw
             23 when dice.Next(4) == 0 => new Command.StopCheckIns(asks.Id, now, turn),
             9 => new Command.Decline(answers.Id, now, turn),
             10 => new Command.SayArrived(answers.Id, now, turn),
-            11 or 18 => Closing(dice, answers, now, turn),
+            11 or 18 => Closing(dice, answers, now, turn) with
+            {
+                After = dice.Next(4) == 0 ? null : new(now + Cast.Seconds(dice.Next(60)), now + Cast.Seconds(90), now + Cast.Seconds(dice.Next(200)), now + Cast.Seconds(200)),
+            },
             17 when dice.Next(2) == 0 => new Command.DeclineStatement(asks.Id, now, turn),
             17 => new Command.AddCustomerSide(answers.Id, now, turn, dice.Next(4) == 0 ? "" : "Wrote to us"),
             12 when dice.Next(5) == 0 => new Command.Open(asks.Id, now, turn, asks.Name, new("demo"), "New", Cast.Read(Urgency.Page), Cast.Plan),
@@ -157,7 +160,6 @@ internal static class Draw
         };
         return new(by.Id, now, turn, closing with { CustomerSide = dice.Next(4) == 0 ? " " : "Waited" })
         {
-            After = dice.Next(4) == 0 ? null : new(now + Cast.Seconds(dice.Next(60)), now + Cast.Seconds(90), now + Cast.Seconds(dice.Next(200)), now + Cast.Seconds(200)),
             Confirmed = dice.Next(2) == 0,
             StatementLater = dice.Next(3) switch
             {

@@ -14,9 +14,9 @@ internal sealed record Shop(Site Site, IReadOnlyList<Person> Employees, IReadOnl
         {
             Notices.WithdrawnForManager("en", person.Name), Notices.WorseForManager("en", person.Name),
             Notices.ReopenedForManager("en", person.Name), Notices.CloseReminder("en", person.Name),
+            Notices.StatementInForManager("en", person.Name, declined: false), Notices.StatementInForManager("en", person.Name, declined: true),
             FollowUpCard.Render(new("en", new("", person.Name, "", "", false, false))).Summary, TalkWishCard.Render(new("en", person.Name, "", null, null, null)).Summary,
             FollowUpCard.Render(new("en", new("", Erasing.Nobody, "", "", false, false))).Summary, TalkWishCard.Render(new("en", Erasing.Nobody, "", null, null, null)).Summary,
-            Notices.StatementInForManager("en", person.Name, declined: false), Notices.StatementInForManager("en", person.Name, declined: true),
         })
         .ToHashSet(StringComparer.Ordinal);
 
