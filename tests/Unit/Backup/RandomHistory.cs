@@ -126,13 +126,13 @@ internal static class Draw
             6 => new Command.SayHere(asks.Id, now, turn),
             7 => new Command.GiveStatement(asks.Id, now, turn, dice.Next(4) == 0 ? "" : "He spat"),
             8 => new Command.CheckIn(asks.Id, now, turn, dice.Next(1, 6), null),
-            19 => new Command.CheckIn(asks.Id, now, turn, null, "Call me")
+            21 => new Command.CheckIn(asks.Id, now, turn, null, "Call me")
             {
                 Mood = dice.Next(1, 6),
                 Wish = dice.Next(2) == 0 ? new((TalkWith)dice.Next(3), dice.Next(3) == 0 ? null : answers.Id, (TalkConsent)dice.Next(2), null) : null,
             },
-            20 => new Command.FollowUpDone(answers.Id, now, turn),
-            21 when dice.Next(4) == 0 => new Command.StopCheckIns(asks.Id, now, turn),
+            22 => new Command.FollowUpDone(answers.Id, now, turn),
+            23 when dice.Next(4) == 0 => new Command.StopCheckIns(asks.Id, now, turn),
             9 => new Command.Decline(answers.Id, now, turn),
             10 => new Command.SayArrived(answers.Id, now, turn),
             11 or 18 => Closing(dice, answers, now, turn) with
