@@ -40,6 +40,10 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record CheckIn(PersonId By, DateTimeOffset Now, string Turn, int FeltBacked, string? Text) : ByPerson(By, Now, Turn);
 
+    /// <summary>Whether this person may is decided before.</summary>
+    /// <param name="Name">Null when nobody knows it.</param>
+    internal sealed record AddNote(PersonId By, DateTimeOffset Now, string Turn, string? Name, string Text) : ByPerson(By, Now, Turn);
+
     /// <summary>Whether this person may take it is decided before: the roster knows.</summary>
     internal sealed record Accept(PersonId By, DateTimeOffset Now, string Turn, string Name, int EtaMinutes) : ByPerson(By, Now, Turn);
 

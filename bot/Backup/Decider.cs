@@ -41,6 +41,7 @@ internal static class Decider
             ?? (s.Phase == Phase.TakenOver ? Decision.Of(new NobodyHere(c.By, c.Now, c.Turn)) : Decision.AlreadySo),
         GiveStatement c => OfEmployee(s, c) ?? GiveStatement(c),
         CheckIn c => OfEmployee(s, c) ?? CheckIn(s, c),
+        AddNote c => string.IsNullOrWhiteSpace(c.Text) ? new Refusal.NothingSaid() : Decision.Of(new Noted(c.By, c.Now, c.Turn, c.Name, c.Text)),
         Accept c => NotOwn(s, c) ?? NotOver(s) ?? Accept(s, c),
         Join c => NotOwn(s, c) ?? NotOver(s) ?? Join(s, c),
         Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),

@@ -26,6 +26,7 @@ internal static class Erasing
             Reconsidered e when Takes(employee) => e with { Read = Strip(e.Read) },
             StatementGiven e when Takes(e.By) => e with { Text = Gone(e.Text) },
             CheckedIn { Text: { } text } e when Takes(e.By) => e with { Text = Gone(text) },
+            Noted e => e with { Name = e.Name is { } name ? NameOf(e.By, name, erased) : null, Text = Takes(e.By) ? Gone(e.Text) : e.Text },
             Closed e when Takes(e.By) => e with { Closing = Strip(e.Closing) },
             Accepted e => e with { Name = NameOf(e.By, e.Name, erased) },
             AcceptedLate e => e with { Name = NameOf(e.By, e.Name, erased) },

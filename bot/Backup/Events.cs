@@ -115,6 +115,10 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 
     internal sealed record CheckedIn(PersonId By, DateTimeOffset At, string Turn, int FeltBacked, string? Text) : ByTurn(By, At, Turn);
 
+    /// <summary>Whoever reads the log adds to it, also long after it is over. The employee reads it too.</summary>
+    /// <param name="Name">Of who wrote it; null when nobody knew it then.</param>
+    internal sealed record Noted(PersonId By, DateTimeOffset At, string Turn, string? Name, string Text) : ByTurn(By, At, Turn);
+
     internal sealed record Closed(PersonId By, DateTimeOffset At, string Turn, Closing Closing) : ByTurn(By, At, Turn);
 
     /// <summary>Words were taken out of the events before this one; what happened, and when, stays.</summary>

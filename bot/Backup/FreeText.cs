@@ -13,6 +13,7 @@ internal static class FreeText
         Reconsider c => c with { Read = Scrubbed(c.Read) },
         GiveStatement c => c with { Text = Scrubber.Scrub(c.Text) },
         CheckIn c => c with { Text = Scrubber.ScrubIfAny(c.Text) },
+        AddNote c => c with { Text = Scrubber.Scrub(c.Text) },
         Close c => c with { Closing = Scrubbed(c.Closing) },
         _ => command,
     };

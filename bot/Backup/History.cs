@@ -74,6 +74,7 @@ internal static class History
         Unanswered e => Ring(TellEmployee(s with { Phase = Phase.Unanswered, UnansweredAt = e.At }, NoticeKind.Unanswered, e.At), Signal.Unanswered, e.At),
         StatementGiven e => s with { Statements = s.Statements.Add(e.Text), Emptied = [] },
         CheckedIn e => s with { FeltBacked = e.FeltBacked, Emptied = e.Text is null ? s.Emptied : [] },
+        Noted => s with { Emptied = [] },
         Closed e => TellEmployee(
             s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing, ToTell = [] }, NoticeKind.Closed, e.At),
         Reminded e => TellHolder(s with { Reminders = s.Reminders + 1, RemindedAt = e.At }, NoticeKind.CloseReminder, e.At),

@@ -81,6 +81,7 @@ internal static class Rebase
         Requested e => Heard(s, new Said(e.By, e.At, e.Turn, e.Words, e.Read)),
         Said e => IsCallOfItsOwn(s, e) ? [] : Heard(s, e),
         StatementGiven e => [e],
+        Noted e => [e],
         CheckedIn { Text: { Length: > 0 } text } e when !s.IsOver => [new StatementGiven(e.By, e.At, e.Turn, text)],
         CheckedIn e => Again(s, new Command.CheckIn(e.By, e.At, e.Turn, e.FeltBacked, e.Text)),
 

@@ -48,7 +48,10 @@ internal sealed class OwnStories(ITakeoverReader reader)
             item.Outcome,
             item.CustomerDecision,
             closing.ValueKind == JsonValueKind.Object && closing.TryGetProperty("closing", out var form) ? TextOf(form, "customerSide") : null,
-            item.FeltBacked);
+            item.FeltBacked)
+        {
+            Notes = Texts("noted", "text"),
+        };
     }
 
     private static string? TextOf(JsonElement entry, string field) =>

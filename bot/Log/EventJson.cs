@@ -106,6 +106,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.Unanswered))]
 [JsonSerializable(typeof(RequestEvent.StatementGiven))]
 [JsonSerializable(typeof(RequestEvent.CheckedIn))]
+[JsonSerializable(typeof(RequestEvent.Noted))]
 [JsonSerializable(typeof(RequestEvent.Closed))]
 [JsonSerializable(typeof(RequestEvent.Erased))]
 [JsonSerializable(typeof(RequestEvent.Reminded))]

@@ -13,7 +13,15 @@ internal static class ReviewRoom
 {
     /// <summary>Needs an <see cref="ITakeoverReader"/> among the services.</summary>
     public static IServiceCollection AddReview(this IServiceCollection services) =>
-        services.AddRetention().AddSingleton<ReviewAccess>().AddSingleton<ReviewPace>();
+        services.AddRetention()
+        .AddSingleton<ReviewAccess>()
+        .AddSingleton<ReviewPace>()
+        .AddSingleton<NoteBook>()
+        .AddSingleton<LiveBoard>()
+
+        // Beside the storage that pages wait for, as every view of the log.
+        .AddSingleton(static provider => new OpenTakeovers(provider.GetRequiredService<StorageWeather>().Engine))
+        .AddSingleton(static provider => new DrillMarks(provider.GetRequiredService<StorageWeather>().Engine));
 
     public static void MapReview(this WebApplication app)
     {
@@ -27,6 +35,10 @@ internal static class ReviewRoom
         review.MapGet("/api/summary", CountAsync);
         review.MapCoverage();
         review.MapErase();
+        review.MapNotes();
+        review.MapLive();
+        review.MapDrills();
+        review.MapSb553();
         app.MapOwnLog();
     }
 

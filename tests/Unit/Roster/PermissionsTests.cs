@@ -21,8 +21,10 @@ public sealed class PermissionsTests
     [InlineData(nameof(Act.BeginDrill), "Manager, OnEscalation, OpsLead")]
     [InlineData(nameof(Act.ReadReview), "Manager, OpsLead")]
     [InlineData(nameof(Act.ReadCheckIns), "OpsLead")]
+    [InlineData(nameof(Act.AddNote), "Manager, OpsLead")]
     [InlineData(nameof(Act.EraseWords), "OpsLead")]
     [InlineData(nameof(Act.HearOfGaps), "OpsLead")]
+    [InlineData(nameof(Act.GetDigest), "OpsLead")]
     public void Each_act_is_for_these_roles_and_for_no_other(string act, string roles) =>
         Assert.Equal(roles, Permissions.WhoMay(Enum.Parse<Act>(act)).ToString());
 
@@ -66,6 +68,6 @@ public sealed class PermissionsTests
             select $"{person} {act} {site.Id}";
 
         Assert.All(granted, one => Assert.Equal(one[..3] is "Max" or "Noo" ? "other" : "store", one.Split(' ')[2]));
-        Assert.Equal(28, granted.Count());
+        Assert.Equal(36, granted.Count());
     }
 }
