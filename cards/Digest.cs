@@ -41,7 +41,7 @@ public static class DigestCard
         List<AdaptiveElement> body =
         [
             Blocks.Text(title) with { Size = AdaptiveTextSize.Large, Weight = AdaptiveTextWeight.Bolder, Style = AdaptiveTextBlockStyle.Heading },
-            .. model.Week is { } week ? Figures(texts, week, model.Before) : [Blocks.Text(texts.Format("Digest.TooFew", model.Fewest))],
+            .. model.Week is { } week ? Figures(texts, week, model) : [Blocks.Text(texts.Format("Digest.TooFew", model.Fewest))],
             Blocks.Heading(texts["Digest.LookAt"]),
             .. LookAt(texts, model),
             .. model.Link is null ? [Blocks.Text(texts["Digest.OnTheTab"]) with { IsSubtle = true }] : Array.Empty<AdaptiveElement>(),
@@ -49,8 +49,9 @@ public static class DigestCard
         return RenderedCard.From(title, body, model.Link is { } link ? [new AdaptiveOpenUrlAction(texts["Digest.Open"], link.AbsoluteUri)] : null);
     }
 
-    private static IEnumerable<AdaptiveElement> Figures(CardTexts texts, DigestFigures week, DigestFigures? before)
+    private static IEnumerable<AdaptiveElement> Figures(CardTexts texts, DigestFigures week, DigestCardModel model)
     {
+        var before = model.Before;
         yield return Row("", texts["Digest.Week"], texts["Digest.Before"], isHead: true);
         yield return Row(texts["Digest.Takeovers"], texts.Number(week.Total), before is null ? TooFew : texts.Number(before.Total));
         yield return Row(texts["Digest.WithinAMinute"], Share(texts, week.WithinAMinute), Share(texts, before?.WithinAMinute));
@@ -58,6 +59,10 @@ public static class DigestCard
         yield return Row(texts["Digest.BothHeard"], Share(texts, week.BothHeard), Share(texts, before?.BothHeard));
         yield return Row(texts["Digest.FeltBacked"], Felt(texts, week.FeltBacked), Felt(texts, before?.FeltBacked));
         yield return Row(texts["Digest.TalksInTime"], Share(texts, week.TalksInTime), Share(texts, before?.TalksInTime));
+        if (new[] { week, before }.Any(one => one is not { WithinAMinute: not null, BothHeard: not null, FeltBacked: not null, TalksInTime: not null }))
+        {
+            yield return Blocks.Text(texts.Format("Digest.Dash", TooFew, model.Fewest)) with { IsSubtle = true, Spacing = AdaptiveSpacing.Small };
+        }
     }
 
     private static AdaptiveElement[] LookAt(CardTexts texts, DigestCardModel model)
@@ -78,7 +83,7 @@ public static class DigestCard
         new([Blocks.Text(before) with { IsSubtle = true }], "3"),
     ])
     {
-        Spacing = AdaptiveSpacing.Small,
+        Spacing = isHead ? AdaptiveSpacing.Medium : AdaptiveSpacing.Small,
     };
 
     private static string Share(CardTexts texts, double? share) => share is { } known ? texts.Percent(known) : TooFew;

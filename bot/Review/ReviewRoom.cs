@@ -28,6 +28,8 @@ internal static class ReviewRoom
         app.Use(AnswerWithoutStorageAsync);
         var access = app.Services.GetRequiredService<ReviewAccess>();
         app.MapClientPage("/review", "review.html", inTeams: true); // Holds nothing: what it shows it asks for below.
+        app.MapGet("/review/reading-the-table", static () =>
+            Results.File(Path.Combine(AppContext.BaseDirectory, "Review", "power-bi-and-excel.md"), "text/plain; charset=utf-8")); // As it stands in docs.
         var review = app.MapGroup("").RequireSignIn().AddEndpointFilter(access).AddEndpointFilter(app.Services.GetRequiredService<ReviewPace>());
         review.MapGet("/api/takeovers", ListAsync);
         review.MapGet("/api/takeovers/{id}", FindAsync);

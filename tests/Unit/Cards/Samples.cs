@@ -12,7 +12,7 @@ internal static class Samples
     private static readonly string[] ApprovedInEveryLanguage =
     [
         "employee-danger", "employee-practice-danger", "employee-paged", "employee-accepted-2", "employee-unanswered", "employee-closed",
-        "page-danger", "takeover-refused", "answer-help", "site-few", "page-come-along", "coverage-site", "coverage-ops",
+        "page-danger", "takeover-refused", "answer-help", "site-few", "page-come-along", "coverage-site", "coverage-ops", "digest-full",
     ];
 
     private static readonly string[] ApprovedInEveryState = ["en", "nl", "de"];

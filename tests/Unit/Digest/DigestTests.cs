@@ -142,8 +142,10 @@ public sealed class DigestTests : IAsyncLifetime
             Both sides heard | 100% | 100%
             Felt backed, of 5 | 4.0 | 4.0
             Private talks had in time | – | –
+            – means: fewer than 5 cases.
             What to look at
             Nothing stands out.
+            You find more on the review tab of this app.
             """.ReplaceLineEndings("\n"),
             TextOf(0));
     }
@@ -177,7 +179,7 @@ public sealed class DigestTests : IAsyncLifetime
         await bot.LookAsync(CancellationToken.None);
 
         Assert.Equal(shown, TextOf(0).Contains("Unanswered", StringComparison.Ordinal));
-        Assert.NotEqual(shown, TextOf(0).Contains("fewer than 5", StringComparison.Ordinal));
+        Assert.NotEqual(shown, TextOf(0).Contains("fewer than 5 takeovers", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -38,6 +38,14 @@ public sealed partial class ReadingTheTableTests
         Assert.Equal([keys[0]], keys.Where(key => string.CompareOrdinal(key, "r_") >= 0 && string.CompareOrdinal(key, "r`") < 0));
     }
 
+    [Fact]
+    public async Task It_is_served_as_it_stands_to_whoever_has_no_repository()
+    {
+        await using var scene = await ReviewScene.OpenAsync();
+
+        Assert.Equal((200, Page), await scene.AskAsync(null, "/review/reading-the-table"));
+    }
+
     [GeneratedRegex(@"^\| `(?<name>[A-Z]\w+)` \| (?:text|yes or no|date and time|whole number|decimal number) \| \S", RegexOptions.Multiline)]
     private static partial Regex Row();
 
