@@ -33,6 +33,7 @@ public sealed record DigestCardModel(string Language, DateOnly From, DateOnly To
 public static class DigestCard
 {
     private const string TooFew = "–";
+    private const int MostSites = 3;
 
     public static RenderedCard Render(DigestCardModel model)
     {
@@ -70,7 +71,7 @@ public static class DigestCard
         AdaptiveElement[] points =
         [
             .. model.MostUnanswered is { } site ? [Blocks.Sentence(texts.Format("Digest.MostUnanswered", Typed.Name(site.Name), site.Unanswered, site.Total))] : Array.Empty<AdaptiveElement>(),
-            .. model.Gaps.Count > 0 ? [Blocks.Sentence(texts.Format("Digest.Gaps", texts.Names(model.Gaps)))] : Array.Empty<AdaptiveElement>(),
+            .. model.Gaps.Count > 0 ? [Blocks.Sentence(texts.Format("Digest.Gaps", Sites(model.Gaps)))] : Array.Empty<AdaptiveElement>(),
             .. model.TalksOverdue > 0 ? [Blocks.Text(texts.Format("Digest.TalksOverdue", model.TalksOverdue))] : Array.Empty<AdaptiveElement>(),
         ];
         return points.Length > 0 ? points : [Blocks.Text(texts["Digest.NothingStandsOut"])];
@@ -90,5 +91,9 @@ public static class DigestCard
 
     private static string Felt(CardTexts texts, double? felt) => felt is { } known ? texts.Number(known, "0.0") : TooFew;
 
-    private static string Day(DateOnly day) => day.ToString("dd-MM", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Sites(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostSites).Select(Typed.Name)) + (names.Count > MostSites ? $", +{names.Count - MostSites}" : "");
+
+    // With a hyphen that keeps the line together.
+    private static string Day(DateOnly day) => day.ToString("dd\u2011MM", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -270,6 +270,6 @@ public sealed class DigestTests : IAsyncLifetime
             "ColumnSet" => string.Join(" | ", element["columns"]!.AsArray().Select(column => (string?)column!["items"]![0]!["text"]).Where(text => text is { Length: > 0 })),
             "RichTextBlock" => string.Concat(element["inlines"]!.AsArray().Select(run => (string?)run!["text"])),
             _ => (string?)element["text"],
-        })).Replace("\u00a0", "", StringComparison.Ordinal);
+        })).Replace("\u00a0", "", StringComparison.Ordinal).Replace('\u2011', '-');
     }
 }
