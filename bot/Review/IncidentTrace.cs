@@ -23,8 +23,6 @@ internal sealed partial record IncidentTrace(
 
     public static IncidentTrace Of(TakeoverStory story)
     {
-        // As the wire has it: a field that older rows lack is absent, and nothing else.
-        var whole = ReviewJson.Of(story);
         var read = story.Timeline.Select(entry => JsonNode.Parse(entry.GetRawText())?["read"]).OfType<JsonObject>().ToList();
         var cues = read.SelectMany(one => ((string?)one["cues"] ?? "").Split(' ')).Select(cue => cue.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
         bool Was(string kind) => story.Timeline.Any(entry => entry.GetProperty("type").ValueEquals(kind));
@@ -38,8 +36,8 @@ internal sealed partial record IncidentTrace(
                 : read.Exists(one => (bool?)one["byPhone"] is true) ? "no place: by telephone"
                 : story.Summary.Place is { } place && Outside().IsMatch(place) ? "parking lot or other area outside the workplace"
                 : "in the workplace",
-            (string?)whole["attended"],
-            [.. (whole["support"] as JsonArray ?? new JsonArray()).Select(given => Help((string?)given)).OfType<string>()]);
+            story.Summary.Attended,
+            [.. story.Summary.Support.Select(Help).OfType<string>()]);
     }
 
     public static string Outcome(string? outcome) => outcome switch
@@ -64,7 +62,7 @@ internal sealed partial record IncidentTrace(
         _ => null,
     };
 
-    private static string? Help(string? given) => given switch
+    private static string? Help(string given) => given switch
     {
         "break" => "the employee got a break",
         "otherStation" => "the employee moved to another station",

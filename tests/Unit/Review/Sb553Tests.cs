@@ -24,7 +24,14 @@ public sealed class Sb553Tests
         await scene.DoAsync(id, new Command.Accept(ReviewScene.Id("Sam"), at.AddSeconds(20), "a", "Sam", 2));
         await scene.DoAsync(id, new Command.SayArrived(ReviewScene.Id("Sam"), at.AddSeconds(80), "b"));
         await scene.DoAsync(id, new Command.Close(
-            ReviewScene.Id("Sam"), at.AddMinutes(9), "c", new(Outcome.PoliceCalled, CustomerDecision.Excluded, "was drunk", null, null, null)));
+            ReviewScene.Id("Sam"), at.AddMinutes(9), "c", new(Outcome.PoliceCalled, CustomerDecision.Excluded, "was drunk", null, null, null)
+            {
+                Attended = Attended.Police,
+                Support = Supports.Break | Supports.HomeEarly,
+            })
+        {
+            Confirmed = true,
+        });
 
         var row = Assert.Single(await RowsAsync(scene, "Lee"));
 
@@ -43,8 +50,9 @@ public sealed class Sb553Tests
                 ["description"] = "An employee called for help; read as threat of physical force or of the use of a weapon or other object, severity 3 of 4. "
                     + "Managers were called at 11:00:00. One said at 11:00:20 that they were coming. Somebody was with the employee at 11:01:20. The police were called.",
                 ["circumstances"] = "not recorded: to be filled in",
-                ["securityOrLawEnforcement"] = "law enforcement was called; response not recorded: to be filled in",
-                ["actionsToProtectEmployees"] = "somebody came and took the situation over from the employee; the customer may not come back",
+                ["securityOrLawEnforcement"] = "law enforcement came",
+                ["actionsToProtectEmployees"] = "somebody came and took the situation over from the employee; the customer may not come back; "
+                    + "the employee got a break; the employee went home early",
                 ["recordedBy"] = "manager who took the situation over",
                 ["dateRecorded"] = "2026-11-22",
                 ["completedByName"] = "",
@@ -166,7 +174,15 @@ public sealed class Sb553Tests
             new Command.GiveStatement(ReviewScene.Id(employee), now.AddSeconds(60), $"{id}4", Typed()),
             new Command.Close(
                 ReviewScene.Id(manager), now.AddMinutes(9), $"{id}5",
-                new((Outcome)dice.Next(9), (CustomerDecision)dice.Next(4), Typed(), Typed(), Typed(), Typed())),
+                new((Outcome)dice.Next(9), (CustomerDecision)dice.Next(5), Typed(), Typed(), Typed(), Typed())
+                {
+                    CustomerReason = Typed(),
+                    Attended = dice.Next(2) == 0 ? Attended.Security : null,
+                    Support = (Supports)dice.Next(32),
+                })
+            {
+                Confirmed = true,
+            },
             new Command.AddNote(ReviewScene.Id("Olga"), now.AddMinutes(10), $"{id}6", "qx Olga", Typed()),
             new Command.CheckIn(ReviewScene.Id(employee), now.AddMinutes(11), $"{id}7", dice.Next(1, 6), Typed()),
         ];
