@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Digest;
 using ManagerBackup.Bot.Guard;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Rehearsal;
@@ -47,12 +48,15 @@ internal static class Startup
             provider.GetRequiredService<TimeProvider>());
     });
 
-    /// <summary>What stands around the rooms, after all of them: the practice floor, the guard at the door, and figures for those who run it.</summary>
-    /// <exception cref="SettingsException">A secret lies in a file, or figures are to go nowhere.</exception>
+    /// <summary>
+    /// What stands around the rooms, after all of them: the practice floor, the guard at the door, the weekly digest, and figures for those who run it.
+    /// </summary>
+    /// <exception cref="SettingsException">A secret lies in a file, a setting of the digest makes no sense, or figures are to go nowhere.</exception>
     public static void AddSurroundings(this WebApplicationBuilder builder)
     {
         builder.AddPracticeFloor();
         builder.AddGuard();
+        builder.Services.AddDigest(builder.Configuration);
         builder.AddTelemetry();
     }
 

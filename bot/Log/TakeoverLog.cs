@@ -114,7 +114,10 @@ internal sealed partial class TakeoverLog(ITableEngine engine)
         var etags = await engine.SubmitAsync(
             TakeoverRows.Table,
             partition,
-            [new Insert(SummaryRow.Write(partition, id, state)), .. rows, Point(desk, partition, id, requested.By, requested.Turn)],
+            [
+                new Insert(SummaryRow.Write(partition, id, state)), .. rows, Point(desk, partition, id, requested.By, requested.Turn),
+                .. requested.Practice ? [new Insert(new(partition, TakeoverRows.DrillKey(id)))] : Array.Empty<TableOperation>(),
+            ],
             cancellationToken);
         return new(id, state, etags[0]) { Events = events };
     }

@@ -205,6 +205,7 @@ internal static class Draw
             12 => new Command.ClaimAnswer(now, dice.Next(4), Instance(dice)),
             13 => new Command.ClaimTell(now, dice.Next(4), dice.Next(4), Instance(dice)),
             14 => new Command.Remind(now),
+            15 when dice.Next(2) == 0 => new Command.AddNote(manager, now, $"turn {dice.Next()}", null, "The camera has it"),
             15 => new Command.Erase(manager, now, (Erasure)dice.Next(2), manager),
             _ => new Command.Lapse(now),
         };

@@ -13,7 +13,7 @@ const happened: Record<string, string> = {
   declined: 'Can’t come', accepted: 'On the way', joined: 'Comes along', acceptedLate: 'On the way after all', statementAsked: 'Employee asked for their side',
   handedBack: 'Handed it back', notArrived: 'Not there in time', arrived: 'Arrived and took over', here: 'Someone is there', nobodyHere: 'Nobody is there after all',
   withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', statementDeclined: 'Would rather not tell their side', checkedIn: 'Said how it felt',
-  closed: 'Closed', closeHeld: 'Filled in how it ended', customerSideAdded: 'Added to the customer’s side', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
+  noted: 'Added a note', closed: 'Closed', closeHeld: 'Filled in how it ended', customerSideAdded: 'Added to the customer’s side', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
   signalling: 'Ringing the second channel', signalled: 'Second channel',
   aftercarePlanned: 'Planned what follows', checkInAsked: 'Asked how they are', moodTold: 'Said how they are', talkWished: 'Would like to talk',
   checkInsStopped: 'Does not want to be asked again', followUpReminded: 'Reminded of the private talk', followedUp: 'Says they have talked',
@@ -41,6 +41,11 @@ export function timeline(story: TakeoverStory, names: Names): HTMLElement {
   for (const person of [story.employee, story.manager, ...story.timeline.flatMap((entry) => (entry.to as { id: string; name: string }[] | undefined) ?? [])]) {
     if (person) {
       known.set(person.id, person.name);
+    }
+  }
+  for (const entry of story.timeline) {
+    if (typeof entry.name === 'string' && typeof entry.by === 'string' && entry.by !== 'system') {
+      known.set(entry.by, entry.name);
     }
   }
   return h('ol', { class: 'timeline', 'data-testid': 'timeline' }, ...story.timeline.map((entry) => row(entry, known)));
