@@ -69,6 +69,6 @@ public sealed class PermissionsTests
             select $"{person} {act} {site.Id}";
 
         Assert.All(granted, one => Assert.Equal(one[..3] is "Max" or "Noo" ? "other" : "store", one.Split(' ')[2]));
-        Assert.Equal(38, granted.Count());
+        Assert.Equal(40, granted.Count());
     }
 }
