@@ -13,6 +13,7 @@ using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
+using ManagerBackup.Bot.Seed;
 using ManagerBackup.Bot.SignIn;
 using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
@@ -21,11 +22,15 @@ using ManagerBackup.Bot.Triage;
 if (args is ["healthcheck"])
     return await HealthQuestion.AskAsync();
 
+if (Startup.Command(args) is ("seed", var order))
+    return await Startup.RunAsync(() => SeedCommand.RunAsync(order));
+
 // appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 try
 {
     builder.UseUsualPort();
+    builder.UseSeededSites();
     builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     builder.Services.AddSignIn(builder.Configuration, builder.Environment);

@@ -2,6 +2,7 @@ using ManagerBackup.Bot.Guard;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Seed;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Teams.Trust;
 using ManagerBackup.Bot.Telemetry;
@@ -11,6 +12,36 @@ namespace ManagerBackup.Bot;
 
 internal static class Startup
 {
+    private static readonly string[] Commands = ["seed"];
+
+    /// <summary>A word among the arguments that asks for something else than a bot; <c>dotnet run</c> puts settings before it.</summary>
+    /// <returns>The word and the arguments without it; null for a start as usual.</returns>
+    public static (string Name, string[] Args)? Command(string[] args) =>
+        Array.FindIndex(args, arg => Commands.Contains(arg, StringComparer.Ordinal)) is >= 0 and var at ? (args[at], [.. args[..at], .. args[(at + 1)..]]) : null;
+
+    /// <returns>What the process ends with.</returns>
+    public static async Task<int> RunAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception e) when (Complaints(e) is { Count: > 0 } lines)
+        {
+            return await ComplainAsync(lines);
+        }
+    }
+
+    /// <summary>In Development, the sites of a log that <c>seed</c> has made are there as soon as it is.</summary>
+    public static void UseSeededSites(this WebApplicationBuilder builder)
+    {
+        var path = builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Path)}"];
+        if (builder.Environment.IsDevelopment() && !string.IsNullOrWhiteSpace(path) && File.Exists(SeedCommand.SitesFile(path)))
+        {
+            builder.Configuration.AddJsonFile(Path.GetFullPath(SeedCommand.SitesFile(path)), optional: true, reloadOnChange: false);
+        }
+    }
+
     /// <summary>Listens where Bot Framework bots usually do, unless anything says otherwise.</summary>
     public static void UseUsualPort(this WebApplicationBuilder builder)
     {
@@ -67,13 +98,13 @@ internal static class Startup
         }
     }
 
-    // Everyone in the settings has a phone there.
+    // Everyone in the settings has a phone there; of made-up sites there may be hundreds, and nobody plays those.
     private static async Task<IReadOnlyList<FloorPerson>> FloorPeopleAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var onShift = services.GetRequiredService<OnShift>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var people = new List<FloorPerson>();
-        foreach (var site in services.GetRequiredService<Sites>().All)
+        foreach (var site in services.GetRequiredService<Sites>().All.Where(site => !SeedSites.IsOne(site.Id)))
         {
             var known = await onShift.KnownAsync(site, cancellationToken);
             var duties = Rota.OnShiftAt(site, now, now, known).Select(duty => duty.Person.Id).ToHashSet();

@@ -124,15 +124,21 @@ internal sealed partial class TakeoverLog(ITableEngine engine)
     public Task PointDeskAsync(Desk desk, RequestId id, PersonId employee, string turn, CancellationToken cancellationToken) =>
         engine.SubmitAsync(TakeoverRows.Table, desk.Partition, [Point(desk, desk.Partition, id, employee, turn)], cancellationToken);
 
+    /// <summary>A desk of this month as it is written the first time.</summary>
+    public static TableOperation Point(Desk desk, string partition, PersonId employee) => new Insert(Row(partition, employee, desk.Request, desk.Openings));
+
     private static TableOperation Point(Desk? desk, string partition, RequestId id, PersonId employee, string turn)
     {
-        var row = new TableEntity(partition, TakeoverRows.DeskKey(employee))
-        {
-            ["Request"] = id.ToString(),
-            ["Openings"] = string.Join(' ', (desk?.Openings ?? []).Append(turn).TakeLast(Desk.Remembered)),
-        };
+        var row = Row(partition, employee, id, (desk?.Openings ?? []).Append(turn));
         return desk?.Partition == partition ? new ReplaceIfMatch(row, desk.ETag) : new Insert(row);
     }
+
+    private static TableEntity Row(string partition, PersonId employee, RequestId id, IEnumerable<string> openings) =>
+        new(partition, TakeoverRows.DeskKey(employee))
+        {
+            ["Request"] = id.ToString(),
+            ["Openings"] = string.Join(' ', openings.TakeLast(Desk.Remembered)),
+        };
 
     private async Task<Desk?> ReadDeskAsync(PersonId employee, string partition, CancellationToken cancellationToken) =>
         await engine.GetAsync(TakeoverRows.Table, partition, TakeoverRows.DeskKey(employee), cancellationToken) is { } row

@@ -4,7 +4,7 @@ namespace ManagerBackup.Bot.Log;
 
 internal static class TakeoverLogSetup
 {
-    public static IReadOnlyCollection<string> Tables { get; } = [TakeoverRows.Table, WakeUps.Table, People.Table];
+    public static IReadOnlyCollection<string> Tables { get; } = [TakeoverRows.Table, WakeUps.Table, People.Table, ListRows.Table];
 
     /// <summary>The takeover log over the engine that the settings ask for.</summary>
     public static IServiceCollection AddTakeoverLog(this IServiceCollection services, IConfiguration configuration) => services

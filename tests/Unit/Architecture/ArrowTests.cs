@@ -36,6 +36,7 @@ public sealed class ArrowTests
         ["Guard"] = ["Roster"],
         ["Telemetry"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "Triage"],
         ["Tab"] = ["Backup", "ClientApp", "Conversations", "Log", "Paging", "Roster", "SignIn", "cards"],
+        ["Seed"] = ["Backup", "Conversations", "Log", "Roster", "Triage"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
