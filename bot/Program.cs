@@ -18,8 +18,8 @@ using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 
-if (args is ["healthcheck"])
-    return await HealthQuestion.AskAsync();
+if (await Commands.TryRunAsync(args) is { } ended)
+    return ended;
 
 // appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
