@@ -19,8 +19,8 @@ using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 
-if (args is ["healthcheck"])
-    return await HealthQuestion.AskAsync();
+if (await Commands.TryRunAsync(args) is { } ended)
+    return ended;
 
 if (Startup.Command(args) is ("seed", var order))
     return await Startup.RunAsync(() => SeedCommand.RunAsync(order));

@@ -102,4 +102,7 @@ internal enum Category { Physical, Threat, Sexual, Discrimination, Verbal, Refus
 
 internal enum Outcome { Resolved, Apologised, CustomerLeft, AskedToLeave, Excluded, AccountEnded, PoliceCalled, Transferred, Other }
 
+/// <summary>Nobody was found to page; no page arrived; all whom one reached declined; else nobody answered in time.</summary>
+internal enum UnansweredCause { NobodyOnShift, NotReachable, Declined, TimedOut }
+
 internal enum CustomerDecision { Keep, Warned, Excluded, Undecided }

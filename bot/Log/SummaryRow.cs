@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using ManagerBackup.Bot.Backup;
 
@@ -6,6 +7,13 @@ namespace ManagerBackup.Bot.Log;
 /// <summary>A request's summary as a row, and back.</summary>
 internal static class SummaryRow
 {
+    // No figure is made from these: see Figures/Counting.
+    private static readonly FrozenSet<string> Uncounted = new[]
+    {
+        "Version", "Over", "Severity", "Language", "Place", "EmployeeId", "EmployeeName", "Words", "ManagerId", "ManagerName", "TakenOverAt",
+        "ClosedAt", "SecondsToLines", "Escalations",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The summary, in real columns, so that a spreadsheet or a report reads the table as it is.</summary>
     public static TableEntity Write(string partition, RequestId id, BackupRequest s) => new(partition, TakeoverRows.SummaryKey(id))
     {
@@ -37,6 +45,8 @@ internal static class SummaryRow
         ["EmployeeHeard"] = s.Statements.Count > 0,
         ["CustomerHeard"] = s.Closing is not null,
         ["FeltBacked"] = s.FeltBacked,
+        ["Worse"] = s.Worse,
+        ["UnansweredBecause"] = s is { Phase: Phase.Unanswered, UnansweredBecause: { } cause } ? Wire(cause) : null,
         ["HelpfulLines"] = s.Helped.IsEmpty ? null : Fit(string.Join(' ', s.Helped)),
     };
 
@@ -66,8 +76,21 @@ internal static class SummaryRow
         EmployeeHeard = row.GetValueOrDefault("EmployeeHeard") is true,
         CustomerHeard = row.GetValueOrDefault("CustomerHeard") is true,
         FeltBacked = Number(row, "FeltBacked"),
+        Worse = row.GetValueOrDefault("Worse") is true,
+        UnansweredBecause = Text(row, "UnansweredBecause"),
+        Support = Text(row, "Support")?.Split(' ') ?? [],
+        FollowUpDueAt = Time(row, "FollowUpDueAt"),
+        FollowUpDoneAt = Time(row, "FollowUpDoneAt"),
         HelpfulLines = Text(row, "HelpfulLines")?.Split(' ') ?? [],
     };
+
+    /// <summary>Whether a figure may be another for this change of a summary. No figure counts a drill.</summary>
+    public static bool Counts(TableEntity? before, TableEntity? after) =>
+        (before ?? after)?.GetValueOrDefault("Practice") is not true
+        && !CountedColumns(before).SetEquals(CountedColumns(after));
+
+    private static HashSet<(string, object)> CountedColumns(TableEntity? row) =>
+        row is null ? [] : [.. row.Where(column => column.Value is not null && !Uncounted.Contains(column.Key)).Select(column => (column.Key, column.Value!))]; // not null: just asked
 
     private static string? Text(TableEntity row, string column) => row.GetValueOrDefault(column) as string;
 

@@ -57,6 +57,20 @@ internal sealed record TakeoverSummary
 
     public int? FeltBacked { get; init; }
 
+    /// <summary>The employee said that it got worse.</summary>
+    public bool Worse { get; init; }
+
+    /// <summary>Why nobody answered; null unless that is where it stands, or from before this was kept.</summary>
+    public string? UnansweredBecause { get; init; }
+
+    /// <summary>What the employee gets now.</summary>
+    public IReadOnlyList<string> Support { get; init; } = [];
+
+    /// <summary>When the manager's private talk with the employee is due by.</summary>
+    public DateTimeOffset? FollowUpDueAt { get; init; }
+
+    public DateTimeOffset? FollowUpDoneAt { get; init; }
+
     /// <summary>Ids of the lines that the employee marked as helpful.</summary>
     public IReadOnlyList<string> HelpfulLines { get; init; } = [];
 }

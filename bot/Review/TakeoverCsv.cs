@@ -37,6 +37,8 @@ internal static partial class TakeoverCsv
         ("feltBacked", t => t.FeltBacked),
         ("practice", t => t.Practice ? "true" : "false"),
         ("helpfulLines", t => string.Join(' ', t.HelpfulLines)),
+        ("worse", t => t.Worse ? "true" : "false"),
+        ("unansweredBecause", t => t.UnansweredBecause),
     ];
 
     public static async Task WriteAsync(Stream stream, IAsyncEnumerable<TakeoverSummary> takeovers, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed class ReviewScene : IAsyncDisposable
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddReview().AddSingleton<Outlook>()
             .AddSingleton(sites).AddSingleton(new RosterSettings(sites, 365, false, []))
-            .AddSingleton(log.Weather).AddSingleton(log.Engine).AddSingleton(log.Takeovers).AddSingleton(log.People)
+            .AddSingleton(log.Weather).AddSingleton(log.Engine).AddSingleton(log.Takeovers).AddSingleton(log.People).AddSingleton(log.Marks)
             .AddSingleton<ITakeoverReader>(new TakeoverReader(log.Engine, log.Log, [North.Id, South.Id], TimeSpan.FromDays(365), time))
             .AddSingleton(new Coach(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines")))
             .AddSingleton<ScheduleBook>().AddSingleton<Declarations>().AddSingleton<OnShift>().AddSingleton<Reachability>()
