@@ -4,6 +4,7 @@ using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Health;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Seed;
 using Microsoft.Extensions.Options;
 
 namespace ManagerBackup.Bot;
@@ -12,6 +13,7 @@ namespace ManagerBackup.Bot;
 internal static class Commands
 {
     private const string Rebuild = "rebuild-figures";
+    private const string Seed = "seed";
 
     private const string RebuildUsage = $"{Rebuild} takes --from yyyy-MM, --site with a site's id, and --anew to begin again";
 
@@ -27,7 +29,21 @@ internal static class Commands
         }
 
         // `dotnet run` puts arguments of its own in front.
-        return Array.IndexOf(args, Rebuild) is >= 0 and var index ? await RebuildAsync(args[..index], args[(index + 1)..]) : null;
+        return Array.IndexOf(args, Rebuild) is >= 0 and var index ? await RebuildAsync(args[..index], args[(index + 1)..])
+            : Array.IndexOf(args, Seed) is >= 0 and var at ? await SeedAsync([.. args[..at], .. args[(at + 1)..]])
+            : null;
+    }
+
+    private static async Task<int> SeedAsync(string[] args)
+    {
+        try
+        {
+            return await SeedCommand.RunAsync(args);
+        }
+        catch (Exception e) when (Startup.Complaints(e) is { Count: > 0 } lines)
+        {
+            return await Startup.ComplainAsync(lines);
+        }
     }
 
     private static async Task<int> RebuildAsync(string[] hostArgs, string[] args)
@@ -60,6 +76,7 @@ internal static class Commands
     private static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.UseSeededSites();
         builder.Services.AddSingleton(TimeProvider.System).AddTakeoverLog(builder.Configuration).AddRoster(builder.Configuration).AddFigureBook();
         var app = builder.Build();
         app.CheckSettings();

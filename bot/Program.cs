@@ -13,7 +13,6 @@ using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Review;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Bot.SecondChannel;
-using ManagerBackup.Bot.Seed;
 using ManagerBackup.Bot.SignIn;
 using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
@@ -21,9 +20,6 @@ using ManagerBackup.Bot.Triage;
 
 if (await Commands.TryRunAsync(args) is { } ended)
     return ended;
-
-if (Startup.Command(args) is ("seed", var order))
-    return await Startup.RunAsync(() => SeedCommand.RunAsync(order));
 
 // appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

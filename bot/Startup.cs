@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Guard;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Rehearsal;
@@ -12,26 +13,6 @@ namespace ManagerBackup.Bot;
 
 internal static class Startup
 {
-    private static readonly string[] Commands = ["seed"];
-
-    /// <summary>A word among the arguments that asks for something else than a bot; <c>dotnet run</c> puts settings before it.</summary>
-    /// <returns>The word and the arguments without it; null for a start as usual.</returns>
-    public static (string Name, string[] Args)? Command(string[] args) =>
-        Array.FindIndex(args, arg => Commands.Contains(arg, StringComparer.Ordinal)) is >= 0 and var at ? (args[at], [.. args[..at], .. args[(at + 1)..]]) : null;
-
-    /// <returns>What the process ends with.</returns>
-    public static async Task<int> RunAsync(Func<Task<int>> command)
-    {
-        try
-        {
-            return await command();
-        }
-        catch (Exception e) when (Complaints(e) is { Count: > 0 } lines)
-        {
-            return await ComplainAsync(lines);
-        }
-    }
-
     /// <summary>In Development, the sites of a log that <c>seed</c> has made are there as soon as it is.</summary>
     public static void UseSeededSites(this WebApplicationBuilder builder)
     {
@@ -75,7 +56,10 @@ internal static class Startup
             new(engine),
             [.. settings.Sites.All.Select(site => site.Id)],
             TimeSpan.FromDays(settings.LongestRetentionDays),
-            provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<FigureSites>() is { } figures
+                ? new(engine, figures.Has, token => provider.GetRequiredService<FigureKeeper>().CatchUpAsync(token))
+                : null);
     });
 
     /// <summary>What stands around the rooms, after all of them: the practice floor, the guard at the door, and figures for those who run it.</summary>

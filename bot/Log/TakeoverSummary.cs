@@ -97,6 +97,8 @@ internal sealed record TakeoverFilter(
     /// <summary>Whether a manager was ever paged; false for words alone.</summary>
     public bool? Paged { get; init; }
 
+    public bool? Worse { get; init; }
+
     /// <summary>Of these sites alone, whatever <see cref="Site"/> says: what the reader may see. Null for all.</summary>
     public IReadOnlySet<SiteId>? Within { get; init; }
 
@@ -106,7 +108,7 @@ internal sealed record TakeoverFilter(
     public static TakeoverFilter Everything { get; } = new(null, null, null, null, null, null, null, LargestLimit, null);
 
     /// <summary>It asks for nothing but sites, times and whose they are.</summary>
-    public bool WantsAll => this is { Category: null, Severity: null, Outcome: null, Manager: null, State: null, Paged: null };
+    public bool WantsAll => this is { Category: null, Severity: null, Outcome: null, Manager: null, State: null, Paged: null, Worse: null };
 
     /// <summary>Whatever the site.</summary>
     public bool Fits(TakeoverSummary row) =>
@@ -116,6 +118,7 @@ internal sealed record TakeoverFilter(
         && (Outcome is null || row.Outcome == Outcome)
         && (State is null || row.State == State)
         && (Paged is null || row.PagedAt is not null == Paged)
+        && (Worse is null || row.Worse == Worse)
         && (Employee is null || string.Equals(row.Employee.Id, Employee, StringComparison.OrdinalIgnoreCase))
         && (Manager is null || string.Equals(row.Manager?.Id, Manager, StringComparison.OrdinalIgnoreCase));
 }

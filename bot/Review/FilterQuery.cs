@@ -35,6 +35,7 @@ internal static class FilterQuery
             {
                 State = OneOf<Phase>(query, "state"),
                 Paged = YesOrNo(query, "paged"),
+                Worse = YesOrNo(query, "worse"),
                 Within = SeenSites.Of(context).Ids,
             };
             problem = filter.From > filter.To ? "from: it is later than to" : "";

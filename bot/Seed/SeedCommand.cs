@@ -66,7 +66,7 @@ internal static class SeedCommand
         await run.RunAsync(order, options.IsFile ? options.Path : "The storage account", cancellationToken);
         var sites = SitesFile(options.Path);
         await File.WriteAllBytesAsync(sites, SeedSites.Settings(order), cancellationToken);
-        await Console.Out.WriteLineAsync($"The sites are in {sites}; a start on this log in Development reads them by itself.");
+        await Console.Out.WriteLineAsync($"The sites are in {sites}; a start on this log in Development reads them by itself. Next: rebuild-figures, with the same settings.");
         return 0;
     }
 }

@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Triage;
 
@@ -27,6 +28,7 @@ internal sealed class SeedRun(ITableEngine engine, MessageTriage triage, TimePro
         var progress = await BeginAsync(order, storage, cancellationToken);
         var sites = SeedSites.Read(SeedSites.Settings(order), order);
         var units = SeedCalendar.Units(order, sites, progress.End);
+        await ForgetFiguresAsync(progress.Done < units.Count, cancellationToken);
         var before = written = units.Take(progress.Done).Sum(unit => (long)unit.Takeovers);
         var words = new SeedWords(triage);
         var finished = new SortedSet<int>();
@@ -102,6 +104,16 @@ internal sealed class SeedRun(ITableEngine engine, MessageTriage triage, TimePro
         var progress = new SeedProgress(order, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)), 0);
         await progress.KeepAsync(engine, cancellationToken);
         return progress;
+    }
+
+    // What comes is told to nobody, mark by mark: figures of the part that was there are to be counted anew.
+    private async Task ForgetFiguresAsync(bool moreComes, CancellationToken cancellationToken)
+    {
+        var book = new FigureBook(engine);
+        foreach (var (site, _) in (await book.KeptAsync(cancellationToken)).Where(kept => moreComes && kept.Value.Length > 0))
+        {
+            await book.KeepAsync(site, null, cancellationToken);
+        }
     }
 
     private static IEnumerable<SeedStory> StoriesOf(SeedUnit unit, SeedWords words, SeedOrder order, DateTimeOffset end)

@@ -37,7 +37,7 @@ public sealed class ArrowTests
         ["Guard"] = ["Roster"],
         ["Telemetry"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "Triage"],
         ["Tab"] = ["Backup", "ClientApp", "Conversations", "Log", "Paging", "Roster", "SignIn", "cards"],
-        ["Seed"] = ["Backup", "Conversations", "Log", "Roster", "Triage"],
+        ["Seed"] = ["Backup", "Conversations", "Figures", "Log", "Roster", "Triage"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
