@@ -1,3 +1,4 @@
+using ManagerBackup.Bot;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Coverage;
 using ManagerBackup.Bot.Figures;
