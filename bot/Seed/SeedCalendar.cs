@@ -12,6 +12,8 @@ internal static class SeedCalendar
     private static readonly double[] OfHour = [0, 0, 0, 0, 0, 0, 0, 0, 0.4, 0.6, 0.8, 1.0, 1.5, 1.3, 1.0, 1.0, 1.3, 1.7, 1.6, 1.2, 0.9, 0.7, 0.5, 0];
     private static readonly double Busiest = OfDay.Max() * OfHour.Max();
 
+    private static readonly TimeSpan LeastOfAMonth = TimeSpan.FromHours(1);
+
     /// <summary>Oldest month first, and all sites of a month before the next: a seed that was stopped is a shorter year of all.</summary>
     public static IReadOnlyList<SeedUnit> Units(SeedOrder order, IReadOnlyList<SeedSite> sites, DateTimeOffset end)
     {
@@ -48,7 +50,7 @@ internal static class SeedCalendar
 
     private static DateTimeOffset Moment(SeedUnit unit, Random dice)
     {
-        // A month that has only just begun may hold no opening hour yet; then it opened out of hours.
+        // A month that has only just begun may hold no opening hour yet; then it was out of hours.
         var moment = unit.From;
         for (var attempt = 0; attempt < 200; attempt++)
         {
@@ -66,7 +68,8 @@ internal static class SeedCalendar
 
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset To)> MonthsTo(DateTimeOffset end, int months)
     {
-        for (var from = end.AddMonths(-months); from < end;)
+        // A month that has only just begun is left for the next year: a story that ends before the end needs some time.
+        for (var from = end.AddMonths(-months); end - from > LeastOfAMonth;)
         {
             var next = new DateTimeOffset(from.Year, from.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1);
             var to = next < end ? next : end;

@@ -23,7 +23,7 @@ internal sealed class SeedPeople(SeedSite site, SeedWords words, Random dice)
     {
         isBrief = brief;
         isDrill = !brief && dice.Of(0.004);
-        nobodyComes = dice.Of(0.035);
+        nobodyComes = brief || dice.Of(0.035);
         var by = isDrill ? dice.OneOf(site.Site.Managers).Person : site.Employee(employee);
         var opening = words.Opening(dice, language);
         var (typed, read) = isDrill ? ("", new(Category.Other, 2, Urgency.Page, language, null, false)) : (opening.Words, opening.Read);

@@ -1,3 +1,4 @@
+using System.Net;
 using ManagerBackup.Bot;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Coverage;
@@ -65,6 +66,12 @@ internal sealed class SeededReview : IAsyncDisposable
     }
 
     public async Task<string> GetAsync(string path) => await app.GetTestClient().GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<(HttpStatusCode Status, string Body)> AskAsync(string path)
+    {
+        using var answer = await app.GetTestClient().GetAsync(new Uri(path, UriKind.Relative));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     /// <returns>How many reads of storage the answer took.</returns>
     public async Task<long> ReadsOfAsync(string path)
