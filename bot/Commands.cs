@@ -26,9 +26,17 @@ internal static class Commands
             return await HealthQuestion.AskAsync();
         }
 
-        // `dotnet run` puts arguments of its own in front.
-        return Array.IndexOf(args, Rebuild) is >= 0 and var index ? await RebuildAsync(args[..index], args[(index + 1)..]) : null;
+        // `dotnet run` puts arguments of its own in front; settings such as --Storage:Path=log.db may stand anywhere.
+        if (Array.IndexOf(args, Rebuild) is not (>= 0 and var index))
+        {
+            return null;
+        }
+
+        var own = args.Skip(index + 1).Where(arg => !IsSetting(arg)).ToArray();
+        return await RebuildAsync([.. args.Take(index), .. args.Skip(index + 1).Where(IsSetting)], own);
     }
+
+    private static bool IsSetting(string arg) => arg.Contains('=', StringComparison.Ordinal);
 
     private static async Task<int> RebuildAsync(string[] hostArgs, string[] args)
     {
