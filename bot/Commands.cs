@@ -28,10 +28,19 @@ internal static class Commands
             return await HealthQuestion.AskAsync();
         }
 
-        // `dotnet run` puts arguments of its own in front.
-        return Array.IndexOf(args, Rebuild) is >= 0 and var index ? await RebuildAsync(args[..index], args[(index + 1)..])
-            : Array.IndexOf(args, Seed) is >= 0 and var at ? await SeedAsync([.. args[..at], .. args[(at + 1)..]])
-            : null;
+        // `dotnet run` puts arguments of its own in front; settings such as --Storage:Path=log.db may stand anywhere.
+        if (Array.IndexOf(args, Seed) is >= 0 and var at)
+        {
+            return await SeedAsync([.. args[..at], .. args[(at + 1)..]]);
+        }
+
+        if (Array.IndexOf(args, Rebuild) is not (>= 0 and var index))
+        {
+            return null;
+        }
+
+        var own = args.Skip(index + 1).Where(arg => !IsSetting(arg)).ToArray();
+        return await RebuildAsync([.. args.Take(index), .. args.Skip(index + 1).Where(IsSetting)], own);
     }
 
     private static async Task<int> SeedAsync(string[] args)
@@ -45,6 +54,8 @@ internal static class Commands
             return await Startup.ComplainAsync(lines);
         }
     }
+
+    private static bool IsSetting(string arg) => arg.Contains('=', StringComparison.Ordinal);
 
     private static async Task<int> RebuildAsync(string[] hostArgs, string[] args)
     {

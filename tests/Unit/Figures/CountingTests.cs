@@ -90,7 +90,7 @@ public sealed class CountingTests
                 }
 
                 unmarked += moment.Decision.Events.IsEmpty ? 0 : 1;
-                Assert.Equal(Counting.Of(SummaryRow.Read(before), Amsterdam), Counting.Of(SummaryRow.Read(after), Amsterdam));
+                Assert.Equal((seed, Counting.Of(SummaryRow.Read(before), Amsterdam)), (seed, Counting.Of(SummaryRow.Read(after), Amsterdam)));
             }
         }
 

@@ -52,6 +52,7 @@ internal sealed class FigureWorld
     public static async Task<FigureWorld> PlayAsync(int seed, ITableEngine engine, int moments = 40)
     {
         var world = new FigureWorld(seed, engine);
+        await world.Rounds().RoundAsync(deep: true, CancellationToken.None); // Every site is counted over once: from here on marks alone tell what is to be.
         for (var i = 0; i < moments; i++)
         {
             await world.MomentAsync();
@@ -80,7 +81,8 @@ internal sealed class FigureWorld
     public FigureRounds Rounds(ITableEngine? on = null) =>
         new(new(Settings.Sites, new(on ?? engine)), RecountOn(on ?? engine), new(on ?? engine), Marked(on ?? engine), Settings, time, TimeSpan.Zero, NullLogger<FigureRounds>.Instance);
 
-    public FigureRebuild Rebuild(TextWriter output) => new(new(engine, time), RecountOn(engine), new(engine), Settings, time, output);
+    public FigureRebuild Rebuild(TextWriter output, ITableEngine? on = null) =>
+        new(new(on ?? engine, time), RecountOn(on ?? engine), new(on ?? engine), Settings, time, output);
 
     private static Recount RecountOn(ITableEngine on) => new(on, new(on));
 
