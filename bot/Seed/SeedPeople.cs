@@ -146,9 +146,19 @@ internal sealed class SeedPeople(SeedSite site, SeedWords words, Random dice)
                 new Command.GiveStatement(employee, now, turn(), words.Text(dice, "statement", language)));
         }
 
+        if (dice.Of(0.08))
+        {
+            yield return (dice.LogNormal(TimeSpan.FromMinutes(9), 0.6), (_, now) => new Command.DeclineStatement(employee, now, turn()));
+        }
+
         if (dice.Of(0.95))
         {
-            yield return (dice.LogNormal(TimeSpan.FromMinutes(18), 0.6), (_, now) => new Command.Close(by, now, turn(), Ending()));
+            var ending = Ending();
+            yield return (dice.LogNormal(TimeSpan.FromMinutes(18), 0.6), (s, now) => new Command.Close(by, now, turn(), Fit(ending, s, now))
+            {
+                Confirmed = true,
+                StatementLater = true,
+            });
         }
     }
 
@@ -184,7 +194,7 @@ internal sealed class SeedPeople(SeedSite site, SeedWords words, Random dice)
             < 70 => (Outcome.CustomerLeft, CustomerDecision.Undecided),
             < 82 => (Outcome.AskedToLeave, CustomerDecision.Warned),
             < 88 => (Outcome.Excluded, CustomerDecision.Excluded),
-            < 91 => (Outcome.AccountEnded, CustomerDecision.Excluded),
+            < 91 => (Outcome.AccountEnded, CustomerDecision.AccountEnded),
             < 94 => (Outcome.PoliceCalled, CustomerDecision.Excluded),
             < 97 => (Outcome.Transferred, CustomerDecision.Keep),
             _ => (Outcome.Other, CustomerDecision.Undecided),
@@ -195,8 +205,28 @@ internal sealed class SeedPeople(SeedSite site, SeedWords words, Random dice)
             words.Text(dice, "customerSide", language),
             dice.Of(0.2) ? words.Text(dice, "gave", language) : null,
             dice.Of(0.35) ? words.Text(dice, "support", language) : null,
-            dice.Of(0.15) ? words.Text(dice, "note", language) : null);
+            dice.Of(0.15) ? words.Text(dice, "note", language) : null)
+        {
+            Support = dice.Next(10) switch
+            {
+                < 3 => Supports.None,
+                < 6 => Supports.Break,
+                6 => Supports.OtherStation,
+                7 => Supports.Break | Supports.SomeoneBeside,
+                8 => Supports.HomeEarly,
+                _ => Supports.Contact,
+            },
+            Attended = outcome == Outcome.PoliceCalled ? Attended.Police : decision == CustomerDecision.Excluded && dice.Of(0.4) ? Attended.Security : null,
+            Complaint = dice.Of(0.06),
+        };
     }
+
+    // A complaint waits for the employee's side; here those come whose side is in.
+    private static Closing Fit(Closing ending, BackupRequest s, DateTimeOffset now) => ending with
+    {
+        Complaint = ending.Complaint && !s.LacksStatement,
+        ExcludedUntil = ending.CustomerDecision == CustomerDecision.Excluded ? DateOnly.FromDateTime(now.UtcDateTime).AddDays(90) : null,
+    };
 
     private (TimeSpan, Wish) Delivery(PersonId manager) => dice.Of(0.012)
         ? Sent((s, now) => new Command.RecordFailure(now, manager, s.Round, "403 MessageWritesBlocked", null))

@@ -51,19 +51,19 @@ internal sealed class PreparedLog : IAsyncDisposable
     public static async Task<PreparedLog> OpenAsync(string storage, int takeovers)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "manager-backup-benchmark-review"));
-        var azurite = storage == Sides.OnAzurite ? await Azurite.InMemoryAsync() : null;
+        var tables = storage == Sides.OnAzurite ? await Azurite.InMemoryAsync() : null;
         var name = string.Create(CultureInfo.InvariantCulture, $"{storage.ToLowerInvariant()}-{takeovers}.db");
         var path = Path.Combine(folder.FullName, name);
-        string[] settings = ["--environment", "Development", $"--Storage:Path={path}", $"--Storage:ConnectionString={azurite?.ConnectionString}"];
+        string[] settings = ["--environment", "Development", $"--Storage:Path={path}", $"--Storage:ConnectionString={tables?.ConnectionString}"];
         var ready = path + ".ready";
-        if (azurite is not null || !File.Exists(ready))
+        if (tables is not null || !File.Exists(ready))
         {
             Hosts.RunCommand([.. settings, "seed", "--takeovers", takeovers.ToString(CultureInfo.InvariantCulture)]);
             Hosts.RunCommand([.. settings, "rebuild-figures"]);
             await File.WriteAllTextAsync(ready, "Seeded, and its figures were counted.");
         }
 
-        return await StartAsync(takeovers, settings, azurite);
+        return await StartAsync(takeovers, settings, tables);
     }
 
     public async Task<string> GetAsync(string path)
@@ -81,7 +81,7 @@ internal sealed class PreparedLog : IAsyncDisposable
             await azurite.DisposeAsync();
     }
 
-    private static async Task<PreparedLog> StartAsync(int takeovers, string[] settings, Azurite? azurite)
+    private static async Task<PreparedLog> StartAsync(int takeovers, string[] settings, Azurite? tables)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
@@ -106,11 +106,11 @@ internal sealed class PreparedLog : IAsyncDisposable
         builder.Services.AddReview();
         builder.Services.RemoveAll<IHostedService>();
         Count(builder.Services);
-        var app = builder.Build();
-        app.MapReview();
-        await app.StartAsync();
-        await app.Services.GetRequiredService<FigureSites>().LookAsync(CancellationToken.None);
-        return new(takeovers, app, (CountedReads)app.Services.GetRequiredService<StorageWeather>().Engine, azurite);
+        var review = builder.Build();
+        review.MapReview();
+        await review.StartAsync();
+        await review.Services.GetRequiredService<FigureSites>().LookAsync(CancellationToken.None);
+        return new(takeovers, review, (CountedReads)review.Services.GetRequiredService<StorageWeather>().Engine, tables);
     }
 
     private static void Count(IServiceCollection services)
