@@ -47,6 +47,9 @@ internal static class SummaryRow
         ["FeltBacked"] = s.FeltBacked,
         ["Worse"] = s.Worse,
         ["UnansweredBecause"] = s is { Phase: Phase.Unanswered, UnansweredBecause: { } cause } ? Wire(cause) : null,
+        ["FollowUpDueAt"] = s.Aftercare?.FollowUpDueAt,
+        ["FollowUpDoneAt"] = s.Aftercare?.FollowedUpAt,
+        ["WantsToTalk"] = s.Wish is { } wish ? Wire(wish.With) : null,
         ["HelpfulLines"] = s.Helped.IsEmpty ? null : Fit(string.Join(' ', s.Helped)),
     };
 
@@ -87,6 +90,7 @@ internal static class SummaryRow
         UnansweredBecause = Text(row, "UnansweredBecause"),
         FollowUpDueAt = Time(row, "FollowUpDueAt"),
         FollowUpDoneAt = Time(row, "FollowUpDoneAt"),
+        WantsToTalk = Text(row, "WantsToTalk"),
         HelpfulLines = Text(row, "HelpfulLines")?.Split(' ') ?? [],
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Roster;
 
 namespace ManagerBackup.Bot.Seed;
 
@@ -42,7 +43,8 @@ internal sealed class SeedPeople(SeedSite site, SeedWords words, Random dice)
         RequestEvent.NotArrived or RequestEvent.HandedBack => Reopened(),
         RequestEvent.Arrived e => Arrived(e.By, state.Employee.Id, turn),
         RequestEvent.Unanswered => Unanswered(turn),
-        RequestEvent.Closed => Closed(state, turn),
+        RequestEvent.AftercarePlanned => Owed(state, turn),
+        RequestEvent.CheckInAsked => Asked(state, turn),
         _ => [],
     };
 
@@ -158,6 +160,7 @@ internal sealed class SeedPeople(SeedSite site, SeedWords words, Random dice)
             {
                 Confirmed = true,
                 StatementLater = true,
+                After = AftercareTimes.Of(site.Site, employee, now, null),
             });
         }
     }
@@ -170,19 +173,35 @@ internal sealed class SeedPeople(SeedSite site, SeedWords words, Random dice)
         }
     }
 
-    private IEnumerable<(TimeSpan, Wish)> Closed(BackupRequest state, Func<string> turn)
+    private IEnumerable<(TimeSpan, Wish)> Owed(BackupRequest state, Func<string> turn)
     {
-        if (!dice.Of(0.55))
+        if (state.Holder is { Manager.Id: var holder } && dice.Of(0.8))
+        {
+            yield return (dice.LogNormal(TimeSpan.FromHours(30), 0.8), (_, now) => new Command.FollowUpDone(holder, now, turn()));
+        }
+
+        if (dice.Of(0.04))
+        {
+            yield return (dice.LogNormal(TimeSpan.FromHours(2), 0.5), (_, now) => new Command.StopCheckIns(state.Employee.Id, now, turn()));
+        }
+    }
+
+    private IEnumerable<(TimeSpan, Wish)> Asked(BackupRequest state, Func<string> turn)
+    {
+        if (!dice.Of(state.FeltBacked is null ? 0.4 : 0.2))
         {
             yield break;
         }
 
         // Who waited long feels less backed.
         var waited = (state.AcceptedAt - (state.PagedAt ?? state.OpenedAt))?.TotalSeconds ?? 300;
-        var mood = (waited < 60 ? 4.3 : waited < 180 ? 3.5 : 2.6) + (dice.NextDouble() * 2.4) - 1.2;
-        var felt = Math.Clamp((int)Math.Round(mood), 1, 5);
+        var backed = (waited < 60 ? 4.3 : waited < 180 ? 3.5 : 2.6) + (dice.NextDouble() * 2.4) - 1.2;
+        var felt = Math.Clamp((int)Math.Round(backed), 1, 5);
+        var mood = Math.Clamp(felt + dice.Next(-1, 2), 1, 5);
         var text = dice.Of(0.2) ? words.Text(dice, "feeling", language) : null;
-        yield return (dice.LogNormal(TimeSpan.FromHours(3), 0.7), (_, now) => new Command.CheckIn(state.Employee.Id, now, turn(), felt, text));
+        var wish = mood <= 2 && dice.Of(0.4) ? new TalkWish(TalkWith.Manager, state.Holder?.Manager.Id, TalkConsent.Wish, null) : null;
+        yield return (dice.LogNormal(TimeSpan.FromMinutes(40), 0.9), (_, now) =>
+            new Command.CheckIn(state.Employee.Id, now, turn(), felt, text) { Mood = mood, Wish = wish });
     }
 
     private Closing Ending()

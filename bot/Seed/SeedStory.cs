@@ -112,7 +112,9 @@ internal sealed class SeedStory
         DueItem.RemindToClose => new Command.Remind(now),
         DueItem.BecomeUnanswered => new Command.DeclareUnanswered(now),
         DueItem.MissArrival => new Command.DeclareNotArrived(now),
-        DueItem.Lapse => new Command.Lapse(now),
+        DueItem.Lapse => new Command.Lapse(now) { After = AftercareTimes.Of(site.Site, State.Employee.Id, now, null) },
+        DueItem.AskCheckIn ask => new Command.AskCheckIn(now, ask.Number),
+        DueItem.RemindFollowUp => new Command.RemindFollowUp(now),
         _ => throw new InvalidOperationException($"The seed does not do {item.GetType().Name}"),
     };
 

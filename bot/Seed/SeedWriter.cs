@@ -36,7 +36,7 @@ internal sealed class SeedWriter(ITableEngine engine, TimeProvider time, int atO
                 Remember(desks, story, partition);
                 if (story.DueNext is { } at)
                 {
-                    waiting.Add(wakeUps.SetAsync(story.Id, unit.Site.Site.Id, story.End, at, CancellationToken.None));
+                    waiting.Add(wakeUps.SetAsync(story.Id, unit.Site.Site.Id, story.End, at, story.State.IsOver, CancellationToken.None));
                 }
             }
 
