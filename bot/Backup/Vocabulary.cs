@@ -89,4 +89,21 @@ internal enum Outcome { Resolved, Apologised, CustomerLeft, AskedToLeave, Exclud
 /// <summary>Nobody was found to page; no page arrived; all whom one reached declined; else nobody answered in time.</summary>
 internal enum UnansweredCause { NobodyOnShift, NotReachable, Declined, TimedOut }
 
-internal enum CustomerDecision { Keep, Warned, Excluded, Undecided }
+internal enum CustomerDecision { Keep, Warned, Excluded, Undecided, AccountEnded }
+
+/// <summary>Who came about the customer, beside the manager.</summary>
+internal enum Attended { Security, Police }
+
+/// <summary>What the employee gets right after it; several at once.</summary>
+[Flags]
+internal enum Supports
+{
+    None = 0,
+    Break = 1,
+    OtherStation = 2,
+    SomeoneBeside = 4,
+    HomeEarly = 8,
+
+    /// <summary>The site's own contact for support.</summary>
+    Contact = 16,
+}

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using ManagerBackup.Bot.Backup;
 
@@ -11,7 +12,7 @@ internal static class SummaryRow
     private static readonly FrozenSet<string> Uncounted = new[]
     {
         "Version", "Over", "Severity", "Language", "Place", "EmployeeId", "EmployeeName", "Words", "ManagerId", "ManagerName", "TakenOverAt",
-        "ClosedAt", "SecondsToLines", "Escalations",
+        "ClosedAt", "SecondsToLines", "Escalations", "ExcludedUntil", "CustomerReason", "Gave", "Attended", "EmployeeSide", "Complaint",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The summary, in real columns, so that a spreadsheet or a report reads the table as it is.</summary>
@@ -42,6 +43,13 @@ internal static class SummaryRow
         ["Escalations"] = s.Escalations,
         ["Outcome"] = s.Closing is { } closing ? Wire(closing.Outcome) : null,
         ["CustomerDecision"] = s.Closing is { } decided ? Wire(decided.CustomerDecision) : null,
+        ["ExcludedUntil"] = s.Closing?.ExcludedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["CustomerReason"] = s.Closing?.CustomerReason,
+        ["Gave"] = s.Closing?.Gave,
+        ["Attended"] = s.Closing?.Attended is { } attended ? Wire(attended) : null,
+        ["Support"] = s.Closing is { Support: not Supports.None and var support } ? string.Join(' ', Each(support).Select(Wire)) : null,
+        ["EmployeeSide"] = s.Statements.Count > 0 ? "given" : s.StatementDeclined ? "declined" : s.StatementAsked ? "asked" : null,
+        ["Complaint"] = (s.Closing ?? s.Held?.Closing)?.Complaint is true,
         ["EmployeeHeard"] = s.Statements.Count > 0,
         ["CustomerHeard"] = s.Closing is not null,
         ["FeltBacked"] = s.FeltBacked,
@@ -73,12 +81,18 @@ internal static class SummaryRow
         Escalations = Number(row, "Escalations") ?? 0,
         Outcome = Text(row, "Outcome"),
         CustomerDecision = Text(row, "CustomerDecision"),
+        ExcludedUntil = Text(row, "ExcludedUntil"),
+        CustomerReason = Text(row, "CustomerReason"),
+        Gave = Text(row, "Gave"),
+        Attended = Text(row, "Attended"),
+        Support = Text(row, "Support")?.Split(' ') ?? [],
+        EmployeeSide = Text(row, "EmployeeSide"),
+        Complaint = row.GetValueOrDefault("Complaint") is true,
         EmployeeHeard = row.GetValueOrDefault("EmployeeHeard") is true,
         CustomerHeard = row.GetValueOrDefault("CustomerHeard") is true,
         FeltBacked = Number(row, "FeltBacked"),
         Worse = row.GetValueOrDefault("Worse") is true,
         UnansweredBecause = Text(row, "UnansweredBecause"),
-        Support = Text(row, "Support")?.Split(' ') ?? [],
         FollowUpDueAt = Time(row, "FollowUpDueAt"),
         FollowUpDoneAt = Time(row, "FollowUpDoneAt"),
         HelpfulLines = Text(row, "HelpfulLines")?.Split(' ') ?? [],
@@ -100,6 +114,8 @@ internal static class SummaryRow
 
     private static string Wire<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static IEnumerable<Supports> Each(Supports all) => Enum.GetValues<Supports>().Where(one => one != Supports.None && all.HasFlag(one));
 
     // A column holds 32 Ki characters; the events hold the whole.
     private static string Fit(string text) => text.Length <= 30_000 ? text : string.Concat(text.AsSpan(0, 30_000), "…");
