@@ -6,7 +6,7 @@ namespace ManagerBackup.Bot.Figures;
 internal sealed partial class FigureKeeper(FigureMarks marks, MarkedDays days, TimeProvider time, ILogger<FigureKeeper> logger) : BackgroundService
 {
     /// <summary>How long a view waits for what was changed just before.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // A request changes many times in its first seconds: that is counted once. Whoever looks meanwhile does not wait for it.
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);

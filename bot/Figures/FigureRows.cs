@@ -21,6 +21,9 @@ internal static class FigureRows
     // A column holds 32 Ki characters.
     private const int MostInColumn = 30_000;
 
+    // A row holds 1 MiB at two bytes a character, and a month 31 days.
+    private const int MostInDay = 12_000;
+
     public static string Partition(DateOnly day) => day.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
     public static string SiteKey(SiteId site) => $"s_{site.Value}";
@@ -43,14 +46,14 @@ internal static class FigureRows
         return days;
     }
 
-    /// <summary>A site's row with these days; one on which there was nothing has no column.</summary>
+    /// <summary>A site's row with these days; one on which there was nothing has no column, and one with a thousand and more waits in whole seconds.</summary>
     public static TableEntity Site(string partition, SiteId site, IReadOnlyDictionary<int, Counts> days)
     {
         var row = new TableEntity(partition, SiteKey(site));
         foreach (var (day, counts) in days.Where(day => !day.Value.IsZero).OrderBy(day => day.Key))
         {
             var json = counts.Write();
-            row[DayColumn(day)] = json.Length <= MostInColumn ? json : Counting.Coarse(counts).Write();
+            row[DayColumn(day)] = json.Length <= MostInDay ? json : Counting.Coarse(counts).Write();
         }
 
         return row;
@@ -86,4 +89,33 @@ internal static class FigureRows
     private static string DayColumn(int day) => string.Create(CultureInfo.InvariantCulture, $"D{day:00}");
 
     private static string SumColumn(int part) => string.Create(CultureInfo.InvariantCulture, $"Sum{part + 1}");
+}
+
+/// <summary>Some days of one month, all of it or a part.</summary>
+internal sealed record MonthPart(DateOnly Month, int First, int Last)
+{
+    public bool IsWhole => First == 1 && Last == DateTime.DaysInMonth(Month.Year, Month.Month);
+
+    public bool Holds(int day) => day >= First && day <= Last;
+}
+
+internal static class FigureMonths
+{
+    /// <summary>The first of every month in which something may lie that is kept so long, newest first.</summary>
+    public static IReadOnlyList<DateOnly> Kept(DateTimeOffset now, int retentionDays)
+    {
+        // On a wall to the east of Greenwich it is tomorrow already, and what is kept a day longer may be of the month before.
+        var (oldest, newest) = (now.AddDays(-retentionDays - 1), now.AddDays(1));
+        return [.. Parts(DateOnly.FromDateTime(oldest.UtcDateTime), DateOnly.FromDateTime(newest.UtcDateTime)).Select(part => part.Month).Reverse()];
+    }
+
+    /// <param name="last">The last day, itself included.</param>
+    public static IEnumerable<MonthPart> Parts(DateOnly first, DateOnly last)
+    {
+        for (var month = new DateOnly(first.Year, first.Month, 1); month <= last; month = month.AddMonths(1))
+        {
+            var end = month.AddMonths(1).AddDays(-1);
+            yield return new(month, month < first ? first.Day : 1, end > last ? last.Day : end.Day);
+        }
+    }
 }

@@ -6,6 +6,7 @@ using ManagerBackup.Bot.Roster;
 using ManagerBackup.SystemTests.Tools;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Command = ManagerBackup.SystemTests.Tools.Command;
 
 namespace ManagerBackup.SystemTests.Log;
 

@@ -56,6 +56,7 @@ public sealed class ListProperties
 
     private static List<string> Listed(MemoryEngine engine) => [.. engine.All(ListRows.Table).Select(row => Text(row.PartitionKey, row.RowKey, row)).Order()];
 
+    // What shows nowhere makes another entry and sets no mark.
     private static string Text(string partition, string key, TableEntity row) =>
-        $"{partition} {key} {string.Join(' ', row.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => $"{column.Key}={column.Value}"))}";
+        $"{partition} {key} {string.Join(' ', row.Where(column => column.Key != "Version").OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => $"{column.Key}={column.Value}"))}";
 }
