@@ -57,12 +57,9 @@ internal sealed class TakeoverIndex(ITableEngine engine)
 
     private async Task InsertAsync(SiteId site, List<TableEntity> summaries, CancellationToken cancellationToken)
     {
-        await InsertAsync(ListRows.All, summaries, cancellationToken);
-        foreach (var own in summaries.GroupBy(EmployeeOf))
-        {
-            await InsertAsync(ListRows.Of(own.Key), own, cancellationToken);
-        }
-
+        // Side by side: what waits together is flushed to the disk together.
+        await Task.WhenAll(summaries.GroupBy(EmployeeOf).Select(own => InsertAsync(ListRows.Of(own.Key), own, cancellationToken))
+            .Append(InsertAsync(ListRows.All, summaries, cancellationToken)));
         await InsertAsync(ListRows.Of(site), summaries, cancellationToken);
     }
 
