@@ -18,14 +18,15 @@ using ManagerBackup.Bot.Tab;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Triage;
 
-if (args is ["healthcheck"])
-    return await HealthQuestion.AskAsync();
+if (await Commands.TryRunAsync(args) is { } ended)
+    return ended;
 
 // appsettings.json lies beside the program, wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 try
 {
     builder.UseUsualPort();
+    builder.UseSeededSites();
     builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     builder.Services.AddSignIn(builder.Configuration, builder.Environment);

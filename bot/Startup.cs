@@ -1,8 +1,10 @@
 using ManagerBackup.Bot.Digest;
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Guard;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Seed;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Teams.Trust;
 using ManagerBackup.Bot.Telemetry;
@@ -12,6 +14,16 @@ namespace ManagerBackup.Bot;
 
 internal static class Startup
 {
+    /// <summary>In Development, the sites of a log that <c>seed</c> has made are there as soon as it is.</summary>
+    public static void UseSeededSites(this WebApplicationBuilder builder)
+    {
+        var path = builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Path)}"];
+        if (builder.Environment.IsDevelopment() && !string.IsNullOrWhiteSpace(path) && File.Exists(SeedCommand.SitesFile(path)))
+        {
+            builder.Configuration.AddJsonFile(Path.GetFullPath(SeedCommand.SitesFile(path)), optional: true, reloadOnChange: false);
+        }
+    }
+
     /// <summary>Listens where Bot Framework bots usually do, unless anything says otherwise.</summary>
     public static void UseUsualPort(this WebApplicationBuilder builder)
     {
@@ -45,7 +57,10 @@ internal static class Startup
             new(engine),
             [.. settings.Sites.All.Select(site => site.Id)],
             TimeSpan.FromDays(settings.LongestRetentionDays),
-            provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<FigureSites>() is { } figures
+                ? new(engine, figures.Has, token => provider.GetRequiredService<FigureKeeper>().CatchUpAsync(token))
+                : null);
     });
 
     /// <summary>
@@ -71,13 +86,13 @@ internal static class Startup
         }
     }
 
-    // Everyone in the settings has a phone there.
+    // Everyone in the settings has a phone there; of made-up sites there may be hundreds, and nobody plays those.
     private static async Task<IReadOnlyList<FloorPerson>> FloorPeopleAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var onShift = services.GetRequiredService<OnShift>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var people = new List<FloorPerson>();
-        foreach (var site in services.GetRequiredService<Sites>().All)
+        foreach (var site in services.GetRequiredService<Sites>().All.Where(site => !SeedSites.IsOne(site.Id)))
         {
             var known = await onShift.KnownAsync(site, cancellationToken);
             var duties = Rota.OnShiftAt(site, now, now, known).Select(duty => duty.Person.Id).ToHashSet();

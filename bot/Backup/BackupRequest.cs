@@ -130,6 +130,12 @@ internal sealed record BackupRequest(
 
     public DateTimeOffset? UnansweredAt { get; init; }
 
+    /// <summary>Why nobody answered, the last time that this was so.</summary>
+    public UnansweredCause? UnansweredBecause { get; init; }
+
+    /// <summary>The employee said that it got worse.</summary>
+    public bool Worse { get; init; }
+
     /// <summary>When it ended: closed, withdrawn or lapsed. From then on only a statement, what helped and aftercare are added.</summary>
     public DateTimeOffset? OverAt { get; init; }
 

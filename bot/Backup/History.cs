@@ -71,7 +71,7 @@ internal static class History
         },
         Here e => ForgetNotices(s, s.Employee.Id) with { Phase = Phase.TakenOver, TakenOverAt = s.TakenOverAt ?? e.At, SomeoneHereAt = e.At },
         Withdrawn e => TellHolder(s with { Phase = Phase.Withdrawn, OverAt = e.At, ToTell = [] }, NoticeKind.Withdrawn, e.At),
-        Unanswered e => Ring(TellEmployee(s with { Phase = Phase.Unanswered, UnansweredAt = e.At }, NoticeKind.Unanswered, e.At), Signal.Unanswered, e.At),
+        Unanswered e => Ring(TellEmployee(s with { Phase = Phase.Unanswered, UnansweredAt = e.At, UnansweredBecause = CauseOf(s) }, NoticeKind.Unanswered, e.At), Signal.Unanswered, e.At),
         StatementGiven e => TellStatementIn(s, e.At) with { Statements = s.Statements.Add(e.Text), Emptied = [] },
         StatementDeclined e => TellStatementIn(s, e.At) with { StatementDeclined = true },
         CheckedIn e => s with { FeltBacked = e.FeltBacked, Emptied = e.Text is null ? s.Emptied : [] },
@@ -149,7 +149,7 @@ internal static class History
         s.Holder is null ? s with { Phase = Phase.Open, TakenOverAt = null, SomeoneHereAt = null } : s;
 
     private static BackupRequest Worsen(BackupRequest s, DateTimeOffset at) =>
-        TellHolder(Hasten(s, at) with { Read = s.Read with { Severity = Math.Min(4, s.Read.Severity + 1) } }, NoticeKind.Worse, at);
+        TellHolder(Hasten(s, at) with { Worse = true, Read = s.Read with { Severity = Math.Min(4, s.Read.Severity + 1) } }, NoticeKind.Worse, at);
 
     private static BackupRequest TakeRound(BackupRequest s, Paged e)
     {
@@ -170,6 +170,16 @@ internal static class History
             Pages = s.Pages.SetItems(e.To.Select(person =>
                 KeyValuePair.Create(person.Id, new PageTo(person, PageStatus.Claimed, new(e.At, 1, e.Instance), e.Round, null)))),
         };
+    }
+
+    // Of those who were asked since paging began, or began anew.
+    private static UnansweredCause CauseOf(BackupRequest s)
+    {
+        var reached = s.Pages.Values.Where(page => page.Status != PageStatus.Failed).ToList();
+        return s.Pages.IsEmpty ? UnansweredCause.NobodyOnShift
+            : reached.Count == 0 ? UnansweredCause.NotReachable
+            : reached.TrueForAll(page => page.Status == PageStatus.Declined) ? UnansweredCause.Declined
+            : UnansweredCause.TimedOut;
     }
 
     private static BackupRequest WithPage(BackupRequest s, PersonId manager, Func<PageTo, PageTo> change) =>

@@ -45,6 +45,8 @@ internal static class SummaryRow
         ["EmployeeHeard"] = s.Statements.Count > 0,
         ["CustomerHeard"] = s.Closing is not null,
         ["FeltBacked"] = s.FeltBacked,
+        ["Worse"] = s.Worse,
+        ["UnansweredBecause"] = s is { Phase: Phase.Unanswered, UnansweredBecause: { } cause } ? Wire(cause) : null,
         ["FollowUpDueAt"] = s.Aftercare?.FollowUpDueAt,
         ["FollowUpDoneAt"] = s.Aftercare?.FollowedUpAt,
         ["WantsToTalk"] = s.Wish is { } wish ? Wire(wish.With) : null,
@@ -84,11 +86,19 @@ internal static class SummaryRow
         EmployeeHeard = row.GetValueOrDefault("EmployeeHeard") is true,
         CustomerHeard = row.GetValueOrDefault("CustomerHeard") is true,
         FeltBacked = Number(row, "FeltBacked"),
+        Worse = row.GetValueOrDefault("Worse") is true,
+        UnansweredBecause = Text(row, "UnansweredBecause"),
         FollowUpDueAt = Time(row, "FollowUpDueAt"),
         FollowUpDoneAt = Time(row, "FollowUpDoneAt"),
         WantsToTalk = Text(row, "WantsToTalk"),
         HelpfulLines = Text(row, "HelpfulLines")?.Split(' ') ?? [],
     };
+
+    /// <summary>Whether a list shows it otherwise for this change, or a figure may be another: both are made from the columns. More entries alone change neither.</summary>
+    public static bool Counts(TableEntity? before, TableEntity? after) => !ShownColumns(before).SetEquals(ShownColumns(after));
+
+    private static HashSet<(string, object)> ShownColumns(TableEntity? row) =>
+        row is null ? [] : [.. row.Where(column => column.Value is not null && column.Key != "Version").Select(column => (column.Key, column.Value!))]; // not null: just asked
 
     private static string? Text(TableEntity row, string column) => row.GetValueOrDefault(column) as string;
 

@@ -38,9 +38,10 @@ internal sealed partial class TakeoverLog
             events = some.Aggregate(events, (all, one) => all.SetItem(one.Index, one.Left));
             events = isLast ? events.Add(erased) : events;
             var state = History.Fold(events)!; // events begin with the opening
+            var summary = SummaryRow.Write(partition, at.Id, state);
             List<TableOperation> operations =
             [
-                new ReplaceIfMatch(SummaryRow.Write(partition, at.Id, state), etag),
+                new ReplaceIfMatch(summary, etag),
                 .. some.Select(one => new ReplaceIfMatch(TakeoverRows.Event(partition, at.Id, one.Index + 1, one.Left), one.ETag)),
             ];
             if (isLast)
@@ -48,7 +49,9 @@ internal sealed partial class TakeoverLog
                 operations.Add(new Insert(TakeoverRows.Event(partition, at.Id, state.Version, erased)));
             }
 
-            etag = (await engine.SubmitAsync(TakeoverRows.Table, partition, operations, cancellationToken))[0];
+            // Figures stay, so there is hardly ever one; counted is what is written, whatever an erasure may take one day.
+            var mark = isLast ? FigureMarks.For(partition, at.Id, SummaryRow.Write(partition, at.Id, at.State), summary, state.Version) : null;
+            etag = (await SubmitAsync(at.State.Site, at.Id, partition, operations, mark, cancellationToken))[0];
             if (isLast)
             {
                 return new(at.Id, state, etag) { Events = events };

@@ -28,7 +28,8 @@ internal sealed record Desk(RequestId Request, ImmutableArray<string> Openings, 
 }
 
 /// <summary>The takeover log: appends that hold only if nobody was faster, and reads. See <see cref="TakeoverRows"/> for the layout.</summary>
-internal sealed partial class TakeoverLog(ITableEngine engine)
+/// <param name="marks">Who counts figures in this process, if anybody does.</param>
+internal sealed partial class TakeoverLog(ITableEngine engine, FigureMarks? marks = null)
 {
     private const int MaxLooks = 10;
 
@@ -78,13 +79,12 @@ internal sealed partial class TakeoverLog(ITableEngine engine)
     {
         var state = events.Aggregate(at.State, History.Evolve);
         var partition = TakeoverRows.Partition(state.Site, at.Id.OpenedAt);
-        var operations = new List<TableOperation>(events.Length + 1)
-        {
-            new ReplaceIfMatch(SummaryRow.Write(partition, at.Id, state), at.ETag),
-        };
+        var summary = SummaryRow.Write(partition, at.Id, state);
+        var operations = new List<TableOperation>(events.Length + 2) { new ReplaceIfMatch(summary, at.ETag) };
         operations.AddRange(events.Select((happened, i) =>
             new Insert(TakeoverRows.Event(partition, at.Id, at.State.Version + 1 + i, happened))));
-        var etags = await engine.SubmitAsync(TakeoverRows.Table, partition, operations, cancellationToken);
+        var mark = FigureMarks.For(partition, at.Id, SummaryRow.Write(partition, at.Id, at.State), summary, state.Version);
+        var etags = await SubmitAsync(state.Site, at.Id, partition, operations, mark, cancellationToken);
         return new(at.Id, state, etags[0]) { Events = at.Events.AddRange(events) };
     }
 
@@ -111,14 +111,14 @@ internal sealed partial class TakeoverLog(ITableEngine engine)
         var state = History.Fold(events)!;
         var partition = TakeoverRows.Partition(requested.Site, id.OpenedAt);
         var rows = events.Select((happened, i) => new Insert(TakeoverRows.Event(partition, id, i + 1, happened)));
-        var etags = await engine.SubmitAsync(
-            TakeoverRows.Table,
-            partition,
-            [
-                new Insert(SummaryRow.Write(partition, id, state)), .. rows, Point(desk, partition, id, requested.By, requested.Turn),
-                .. requested.Practice ? [new Insert(new(partition, TakeoverRows.DrillKey(id)))] : Array.Empty<TableOperation>(),
-            ],
-            cancellationToken);
+        var summary = SummaryRow.Write(partition, id, state);
+        List<TableOperation> operations =
+        [
+            new Insert(summary), .. rows, Point(desk, partition, id, requested.By, requested.Turn),
+            .. requested.Practice ? [new Insert(new(partition, TakeoverRows.DrillKey(id)))] : Array.Empty<TableOperation>(),
+        ];
+        var mark = FigureMarks.For(partition, id, null, summary, state.Version);
+        var etags = await SubmitAsync(requested.Site, id, partition, operations, mark, cancellationToken);
         return new(id, state, etags[0]) { Events = events };
     }
 
@@ -127,15 +127,40 @@ internal sealed partial class TakeoverLog(ITableEngine engine)
     public Task PointDeskAsync(Desk desk, RequestId id, PersonId employee, string turn, CancellationToken cancellationToken) =>
         engine.SubmitAsync(TakeoverRows.Table, desk.Partition, [Point(desk, desk.Partition, id, employee, turn)], cancellationToken);
 
+    // Behind the other rows, whose ETags callers look for in front. Told also when no answer came: it may have happened.
+    private async Task<IReadOnlyList<string>> SubmitAsync(
+        SiteId site, RequestId id, string partition, List<TableOperation> operations, TableOperation? mark, CancellationToken cancellationToken)
+    {
+        if (mark is null)
+        {
+            return await engine.SubmitAsync(TakeoverRows.Table, partition, operations, cancellationToken);
+        }
+
+        try
+        {
+            return await engine.SubmitAsync(TakeoverRows.Table, partition, [.. operations, mark], cancellationToken);
+        }
+        finally
+        {
+            marks?.Tell(site, id.OpenedAt);
+        }
+    }
+
+    /// <summary>A desk of this month as it is written the first time.</summary>
+    public static TableOperation Point(Desk desk, string partition, PersonId employee) => new Insert(Row(partition, employee, desk.Request, desk.Openings));
+
     private static TableOperation Point(Desk? desk, string partition, RequestId id, PersonId employee, string turn)
     {
-        var row = new TableEntity(partition, TakeoverRows.DeskKey(employee))
-        {
-            ["Request"] = id.ToString(),
-            ["Openings"] = string.Join(' ', (desk?.Openings ?? []).Append(turn).TakeLast(Desk.Remembered)),
-        };
+        var row = Row(partition, employee, id, (desk?.Openings ?? []).Append(turn));
         return desk?.Partition == partition ? new ReplaceIfMatch(row, desk.ETag) : new Insert(row);
     }
+
+    private static TableEntity Row(string partition, PersonId employee, RequestId id, IEnumerable<string> openings) =>
+        new(partition, TakeoverRows.DeskKey(employee))
+        {
+            ["Request"] = id.ToString(),
+            ["Openings"] = string.Join(' ', openings.TakeLast(Desk.Remembered)),
+        };
 
     private async Task<Desk?> ReadDeskAsync(PersonId employee, string partition, CancellationToken cancellationToken) =>
         await engine.GetAsync(TakeoverRows.Table, partition, TakeoverRows.DeskKey(employee), cancellationToken) is { } row

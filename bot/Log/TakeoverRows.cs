@@ -8,7 +8,8 @@ namespace ManagerBackup.Bot.Log;
 /// <summary>
 /// The layout of table <c>takeovers</c>. Partition <c>{site}_{yyyyMM}</c> of the opening; in it one summary row
 /// <c>r_{id}</c> a request, one row <c>e_{id}_{000001}</c> an event, one row <c>d_{employee}</c> that says which request
-/// an employee's words belong to, and one row <c>p_{id}</c> a drill.
+/// an employee's words belong to, one row <c>p_{id}</c> a drill, and for moments a row <c>x_{id}_{000001}</c>: see
+/// <see cref="FigureMarks"/>.
 /// </summary>
 internal static class TakeoverRows
 {
@@ -23,6 +24,13 @@ internal static class TakeoverRows
         string.Create(CultureInfo.InvariantCulture, $"{site.Value}_{openedAt.UtcDateTime:yyyyMM}");
 
     public static string SummaryKey(RequestId id) => $"r_{id}";
+
+    /// <summary>Not behind the summary of any request that was opened then or later, and behind every earlier one.</summary>
+    public static string SummaryKeyFrom(DateTimeOffset openedAt)
+    {
+        var hex = openedAt.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture);
+        return $"r_{hex.AsSpan(0, 8)}-{hex.AsSpan(8)}-";
+    }
 
     public static string EventKey(RequestId id, int number) => string.Create(CultureInfo.InvariantCulture, $"e_{id}_{number:000000}");
 

@@ -8,9 +8,13 @@ namespace ManagerBackup.Bot.Retention;
 /// Deletes requests that are over and were opened before a moment: the summary first, so that nobody reads half a request, then its
 /// events. It may stop anywhere and run beside itself; the next pass finds what is left. What is open stays, however old.
 /// </summary>
-internal sealed class TakeoverPurge(ITableEngine engine, PurgeMarks marks)
+/// <param name="figures">Who counts figures in this process, if anybody does: what goes counts no longer.</param>
+internal sealed class TakeoverPurge(ITableEngine engine, PurgeMarks marks, FigureMarks? figures = null)
 {
     private const int MostInBatch = 100;
+
+    // In the mark of what is deleted: no takeover has so many entries.
+    private const int Gone = 999_999;
 
     /// <returns>How many requests were deleted.</returns>
     public async Task<int> PurgeAsync(SiteId site, DateTimeOffset before, CancellationToken cancellationToken)
@@ -20,6 +24,11 @@ internal sealed class TakeoverPurge(ITableEngine engine, PurgeMarks marks)
         for (var month = first; month <= before; month = month.AddMonths(1))
         {
             var (deleted, left) = await PurgeMonthAsync(TakeoverRows.Partition(site, month), month, before, cancellationToken);
+            if (deleted > 0)
+            {
+                figures?.Tell(site, month);
+            }
+
             gone += deleted;
             isClean &= left == 0 && month.AddMonths(1) <= before;
             if (isClean)
@@ -34,14 +43,14 @@ internal sealed class TakeoverPurge(ITableEngine engine, PurgeMarks marks)
     private async Task<(int Deleted, int Left)> PurgeMonthAsync(
         string partition, DateTimeOffset month, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var over = new List<(RequestId Id, string ETag)>();
+        var over = new List<(RequestId Id, TableEntity Summary)>();
         var kept = new HashSet<RequestId>();
         var left = 0;
         await foreach (var row in engine.QueryAsync(TakeoverRows.Table, partition, "r_", "r`", cancellationToken))
         {
             if (RequestId.TryParse(row.RowKey[2..], out var id) && id.OpenedAt < before && row.GetValueOrDefault("Over") is true)
             {
-                over.Add((id, row.ETag!));
+                over.Add((id, row));
             }
             else
             {
@@ -51,9 +60,9 @@ internal sealed class TakeoverPurge(ITableEngine engine, PurgeMarks marks)
         }
 
         var deleted = 0;
-        foreach (var (id, etag) in over)
+        foreach (var (id, summary) in over)
         {
-            var isGone = await DeleteAsync(partition, id, etag, cancellationToken);
+            var isGone = await DeleteAsync(partition, id, summary, cancellationToken);
             deleted += isGone ? 1 : 0;
             left += isGone ? 0 : 1;
         }
@@ -66,9 +75,14 @@ internal sealed class TakeoverPurge(ITableEngine engine, PurgeMarks marks)
         return (deleted, left);
     }
 
-    private async Task<bool> DeleteAsync(string partition, RequestId id, string etag, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(string partition, RequestId id, TableEntity summary, CancellationToken cancellationToken)
     {
-        List<TableOperation> rows = [new DeleteIfMatch(TakeoverRows.SummaryKey(id), etag)];
+        List<TableOperation> rows = [new DeleteIfMatch(summary.RowKey, summary.ETag!)]; // it was read
+        if (FigureMarks.For(partition, id, summary, null, Gone) is { } mark)
+        {
+            rows.Add(mark);
+        }
+
         var (from, to) = TakeoverRows.EventKeys(id);
         await foreach (var row in engine.QueryAsync(TakeoverRows.Table, partition, from, to, cancellationToken))
         {

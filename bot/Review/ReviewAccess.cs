@@ -9,6 +9,8 @@ namespace ManagerBackup.Bot.Review;
 /// <param name="Whole">Those of which they also read what employees said of how backed they felt.</param>
 internal sealed record SeenSites(IReadOnlyList<Site> Sites, IReadOnlyList<Site> Whole)
 {
+    public IReadOnlySet<SiteId> WholeIds { get; } = Whole.Select(site => site.Id).ToHashSet();
+
     public IReadOnlySet<SiteId> Ids { get; } = Sites.Select(site => site.Id).ToHashSet();
 
     /// <exception cref="InvalidOperationException">The endpoint is not behind <see cref="ReviewAccess"/>: that would show everything.</exception>
@@ -16,7 +18,7 @@ internal sealed record SeenSites(IReadOnlyList<Site> Sites, IReadOnlyList<Site> 
         ?? throw new InvalidOperationException($"{context.Request.Path} lacks ReviewAccess");
 
     /// <summary>The log as the caller may read it.</summary>
-    public ITakeoverReader Reader(ITakeoverReader log) => new DiscreetReader(log, Whole.Select(site => site.Id).ToHashSet());
+    public ITakeoverReader Reader(ITakeoverReader log) => new DiscreetReader(log, WholeIds);
 
     public Site? Find(string id) => Sites.FirstOrDefault(site => site.Id.Value.Equals(id, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.ClientApp;
-using ManagerBackup.Bot.Coaching;
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Retention;
 using ManagerBackup.Bot.SignIn;
@@ -14,6 +14,7 @@ internal static class ReviewRoom
     /// <summary>Needs an <see cref="ITakeoverReader"/> among the services.</summary>
     public static IServiceCollection AddReview(this IServiceCollection services) =>
         services.AddRetention()
+        .AddFigures()
         .AddSingleton<ReviewAccess>()
         .AddSingleton<ReviewPace>()
         .AddSingleton<NoteBook>()
@@ -34,7 +35,7 @@ internal static class ReviewRoom
         review.MapGet("/api/takeovers", ListAsync);
         review.MapGet("/api/takeovers/{id}", FindAsync);
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);
-        review.MapGet("/api/summary", CountAsync);
+        review.MapSummary();
         review.MapCoverage();
         review.MapErase();
         review.MapNotes();
@@ -92,11 +93,6 @@ internal static class ReviewRoom
         return Results.Stream(
             stream => TakeoverCsv.WriteAsync(stream, AllAsync(own, filter, aborted), aborted), "text/csv; charset=utf-8", "takeovers.csv");
     }
-
-    private static async Task<IResult> CountAsync(HttpContext context, ITakeoverReader log, Coach coach, CancellationToken cancellationToken) =>
-        FilterQuery.TryParse(context, out var filter, out var problem)
-            ? Results.Json(await ReviewFigures.CountAsync(AllAsync(SeenSites.Of(context).Reader(log), filter, cancellationToken), coach, cancellationToken), ReviewJson.Options)
-            : Refusals.Of(400, "BadRequest", problem);
 
     /// <summary>Page after page.</summary>
     public static async IAsyncEnumerable<TakeoverSummary> AllAsync(

@@ -47,6 +47,8 @@ internal static partial class TakeoverCsv
         ("support", t => string.Join(' ', t.Support)),
         ("employeeSide", t => t.EmployeeSide),
         ("complaint", t => t.Complaint ? "true" : "false"),
+        ("worse", t => t.Worse ? "true" : "false"),
+        ("unansweredBecause", t => t.UnansweredBecause),
     ];
 
     public static async Task WriteAsync(Stream stream, IAsyncEnumerable<TakeoverSummary> takeovers, CancellationToken cancellationToken)

@@ -31,12 +31,14 @@ public sealed class ArrowTests
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "SecondChannel", "Teams", "cards"],
         ["Audit"] = ["Backup", "Log", "Roster"],
         ["ClientApp"] = [],
+        ["Figures"] = ["Backup", "Log", "Roster"],
         ["Retention"] = ["Backup", "Log", "Roster"],
         ["Health"] = ["Audit", "Backup", "Coverage", "Log", "Reach", "Roster", "Teams"],
-        ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Log", "Reach", "Retention", "Roster", "SignIn"],
+        ["Review"] = ["Backup", "ClientApp", "Coaching", "Coverage", "Figures", "Log", "Reach", "Retention", "Roster", "SignIn"],
         ["Guard"] = ["Roster"],
         ["Telemetry"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "Triage"],
         ["Tab"] = ["Backup", "ClientApp", "Conversations", "Log", "Paging", "Roster", "SignIn", "cards"],
+        ["Seed"] = ["Backup", "Conversations", "Figures", "Log", "Roster", "Triage"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

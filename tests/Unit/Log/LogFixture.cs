@@ -20,7 +20,7 @@ internal sealed class LogFixture : IAsyncDisposable
     {
         Storage = new(new SqliteTableEngine(Path.Combine(folder.FullName, "log.db")));
         Weather = new(Storage, new FakeTime());
-        Log = new(Weather);
+        Log = new(Weather, Marks);
         WakeUps = new(Weather);
         Takeovers = AnotherInstance();
         Reader = new(Weather, Log, [Site], TimeSpan.FromDays(365), new FakeTime());
@@ -32,6 +32,9 @@ internal sealed class LogFixture : IAsyncDisposable
     public StorageWeather Weather { get; }
 
     public ITableEngine Engine => Weather;
+
+    /// <summary>Where figures are to be counted anew, of all instances.</summary>
+    public FigureMarks Marks { get; } = new();
 
     /// <summary>By which people are seen.</summary>
     public FakeTime Time { get; } = new();
@@ -100,7 +103,7 @@ internal sealed class LogFixture : IAsyncDisposable
         var weather = new StorageWeather(Storage, new FakeTime());
         People = new(weather, Time);
         var file = new Spool(spool);
-        var takeovers = new Takeovers(new(weather), new(weather), file, People, weather);
+        var takeovers = new Takeovers(new(weather, Marks), new(weather), file, People, weather);
         instances.Add((takeovers, file, weather));
         return takeovers;
     }

@@ -125,7 +125,7 @@ public sealed class PurgeTests
     private static async Task<List<TableEntity>> RowsAsync(LogFixture fixture, DateTimeOffset month)
     {
         var rows = new List<TableEntity>();
-        await foreach (var row in fixture.Engine.QueryAsync(TakeoverRows.Table, TakeoverRows.Partition(LogFixture.Site, month), "", "~", CancellationToken.None))
+        await foreach (var row in fixture.Engine.QueryAsync(TakeoverRows.Table, TakeoverRows.Partition(LogFixture.Site, month), "", "x_", CancellationToken.None))
         {
             rows.Add(row);
         }

@@ -1,4 +1,5 @@
 using ManagerBackup.Bot.Coaching;
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Review;
 
@@ -9,19 +10,18 @@ public sealed class HelpfulLinesTests
     private static readonly Coach Coach = new(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines"));
 
     [Fact]
-    public async Task Each_line_is_counted_with_its_words_and_the_most_helpful_comes_first()
+    public void Each_line_is_counted_with_its_words_and_the_most_helpful_comes_first()
     {
-        var figures = await ReviewFigures.CountAsync(
-            Takeovers(["tell-anger"], ["hang-up-now", "tell-anger"], [], ["a-line-that-is-gone"]), Coach, CancellationToken.None);
+        var counts = Counts.Sum(Takeovers(["tell-anger"], ["hang-up-now", "tell-anger"], [], ["a-line-that-is-gone"]).Select(one => Counting.Of(one, TimeZoneInfo.Utc)));
+        var figures = ReviewFigures.Of(counts, null, new([], TakeoverFilter.Everything, null, false, null, null), default, Coach);
 
         Assert.Equal(
             [new("tell-anger", "I can tell how angry this makes you.", 2), new("a-line-that-is-gone", null, 1), new("hang-up-now", "I'm hanging up now.", 1)],
             figures.HelpfulLines);
     }
 
-    private static async IAsyncEnumerable<TakeoverSummary> Takeovers(params string[][] helped)
+    private static IEnumerable<TakeoverSummary> Takeovers(params string[][] helped)
     {
-        await Task.CompletedTask;
         foreach (var lines in helped)
         {
             yield return new()

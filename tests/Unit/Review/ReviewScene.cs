@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Bot.Coverage;
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Review;
@@ -47,7 +48,7 @@ internal sealed class ReviewScene : IAsyncDisposable
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddReview().AddSingleton<Outlook>()
             .AddSingleton(sites).AddSingleton(new RosterSettings(sites, 365, false, []))
-            .AddSingleton(log.Weather).AddSingleton(log.Engine).AddSingleton(log.Takeovers).AddSingleton(log.People)
+            .AddSingleton(log.Weather).AddSingleton(log.Engine).AddSingleton(log.Takeovers).AddSingleton(log.People).AddSingleton(log.Marks)
             .AddSingleton<ITakeoverReader>(new TakeoverReader(log.Engine, log.Log, [North.Id, South.Id], TimeSpan.FromDays(365), time))
             .AddSingleton(new Coach(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines")))
             .AddSingleton<ScheduleBook>().AddSingleton<Declarations>().AddSingleton<OnShift>().AddSingleton<Reachability>()
@@ -120,6 +121,22 @@ internal sealed class ReviewScene : IAsyncDisposable
     public async Task<StoredRequest> FindAsync(RequestId id) =>
         (await new TakeoverLog(log.Storage).FindAsync(id, id.MayBelongTo(North.Id) ? North.Id : South.Id, CancellationToken.None))!;
 
+    /// <summary>More takeovers of Ada's that Sam closed, an hour after each other.</summary>
+    public async Task FillNorthAsync(int more, DateTimeOffset? from = null)
+    {
+        for (var i = 1; i <= more; i++)
+        {
+            await CloseAsync(North, "Ada", "Sam", (from ?? LogFixture.Morning).AddHours(i));
+        }
+    }
+
+    /// <summary>From here on the daily figures are there: a view reads those.</summary>
+    public async Task KeepFiguresAsync()
+    {
+        await ActivatorUtilities.CreateInstance<FigureRounds>(app.Services, TimeSpan.Zero).RoundAsync(deep: true, CancellationToken.None);
+        await app.Services.GetRequiredService<FigureKeeper>().PassAsync(CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
@@ -135,18 +152,20 @@ internal sealed class ReviewScene : IAsyncDisposable
         OpsLeads = new[] { Id(lead) }.ToFrozenSet(),
     };
 
-    private async Task<RequestId> CloseAsync(Site site, string employee, string manager)
+    private async Task<RequestId> CloseAsync(Site site, string employee, string manager, DateTimeOffset? at = null)
     {
-        var (morning, id) = (LogFixture.Morning, RequestId.New(LogFixture.Morning, site.Id));
+        var morning = at ?? LogFixture.Morning;
+        var id = RequestId.New(morning, site.Id);
+        var turn = id.ToString();
         await log.Takeovers.OpenAsync(
             id,
-            new(Id(employee), morning, "1", employee, site.Id, "he shouts", new(Category.Verbal, 2, Urgency.Page, "en", null, false), LogFixture.Plan),
+            new(Id(employee), morning, turn + "1", employee, site.Id, "he shouts", new(Category.Verbal, 2, Urgency.Page, "en", null, false), LogFixture.Plan),
             CancellationToken.None);
         foreach (var command in (Command[])
         [
-            new Command.Accept(Id(manager), morning.AddSeconds(20), "2", manager, 2),
-            new Command.Close(Id(manager), morning.AddMinutes(9), "3", new(Bot.Backup.Outcome.Resolved, CustomerDecision.Keep, "waited", null, null, null)),
-            new Command.CheckIn(Id(employee), morning.AddMinutes(10), "4", 2, "it took long"),
+            new Command.Accept(Id(manager), morning.AddSeconds(20), turn + "2", manager, 2),
+            new Command.Close(Id(manager), morning.AddMinutes(9), turn + "3", new(Bot.Backup.Outcome.Resolved, CustomerDecision.Keep, "waited", null, null, null)),
+            new Command.CheckIn(Id(employee), morning.AddMinutes(10), turn + "4", 2, "it took long"),
         ])
         {
             Assert.True((await log.Takeovers.ExecuteAsync(id, site.Id, command, CancellationToken.None))!.Changed);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ManagerBackup.Bot.Backup;
+using ManagerBackup.Bot.Review;
 
 namespace ManagerBackup.UnitTests.Review;
 
@@ -63,7 +64,8 @@ public sealed class WhoMayReadTests
     public async Task How_backed_somebody_felt_is_not_for_those_they_say_it_of(string person, bool reads)
     {
         await using var scene = await ReviewScene.OpenAsync();
-        foreach (var path in (string[])["/api/takeovers?site=north", $"/api/takeovers/{scene.InNorth}", "/api/summary?site=north"])
+        await scene.FillNorthAsync(KeyFigures.Fewest - 1);
+        foreach (var path in (string[])["/api/takeovers?site=north", $"/api/takeovers/{scene.InNorth}", "/api/summary?site=north", "/api/summary/sites?site=north"])
         {
             var (_, body) = await scene.AskAsync(person, path);
             Assert.Equal((path, reads), (path, !body.Contains("\"feltBacked\":null", StringComparison.Ordinal)));
