@@ -25,9 +25,11 @@ internal static class ReviewRoom
         review.MapGet("/api/takeovers/{id}", FindAsync);
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);
         review.MapGet("/api/summary", CountAsync);
+        review.MapSites();
         review.MapCoverage();
         review.MapErase();
         app.MapOwnLog();
+        app.MapPlayers();
     }
 
     // 5xx is kept for other things by the contract.

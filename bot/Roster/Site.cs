@@ -35,6 +35,9 @@ internal sealed record Site(
     /// <summary>Who sees its takeovers, with those who see every site's once <see cref="Sites"/> has it.</summary>
     public IReadOnlySet<PersonId> OpsLeads { get; init; } = FrozenSet<PersonId>.Empty;
 
+    /// <summary>The zone as a browser knows it: settings may name it as Windows does.</summary>
+    public string IanaZone => !TimeZone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(TimeZone.Id, out var name) ? name : TimeZone.Id;
+
     /// <summary>When the site practises by itself; null for never.</summary>
     public MonthlyDrill? MonthlyDrill { get; init; }
 }

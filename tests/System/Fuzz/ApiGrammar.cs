@@ -9,7 +9,7 @@ internal sealed class ApiGrammar(QuietChannel channel)
     private static readonly string[] Paths =
     [
         "api/takeovers", "api/takeovers", "api/takeovers/{id}", "api/takeovers/{id}", "api/takeovers.csv", "api/summary", "api/coverage", "healthz", "readyz", "review",
-        "tab", "rehearsal", "rehearsal/api/people", "assets/review.js", "assets/{odd}", "assets/../{odd}", "{odd}", "api/{odd}", "api/signon", "api/tab", "api/messages",
+        "tab", "rehearsal", "rehearsal/api/people", "api/sites", "api/players", "assets/review.js", "assets/{odd}", "assets/../{odd}", "{odd}", "api/{odd}", "api/signon", "api/tab", "api/messages",
     ];
 
     private static readonly string[] Keys = ["site", "from", "to", "category", "severity", "outcome", "manager", "limit", "cursor", "practice", "employee", "hours", ""];

@@ -24,6 +24,8 @@ public sealed class WhoMayReadTests
         GET takeovers.csv?site=south 403  403  403  403  s    s    s    s    403  s
         GET summary                  403  1    403  1    2    1    1    2    403  2
         GET summary?site=north       403  1    403  1    1    403  403  1    403  1
+        GET sites                    403  n    403  n    ns   s    s    ns   403  ns
+        GET sites?site=south         403  403  403  403  ns   s    s    ns   403  ns
         GET coverage                 403  n    403  n    ns   s    s    ns   403  ns
         GET coverage?site=south      403  403  403  403  s    s    s    s    403  s
         GET me/takeovers             n    0    0    0    0    0    0    0    0    400

@@ -6,7 +6,8 @@ export interface Takeover {
   pagedAt: string | null; acceptedAt: string | null; takenOverAt: string | null; closedAt: string | null;
   secondsToLines: number | null; secondsToAccept: number | null; escalations: number;
   outcome: string | null; customerDecision: string | null; employeeHeard: boolean; customerHeard: boolean; feltBacked: number | null;
-  helpfulLines: string[];
+  helpfulLines: string[]; practice?: boolean; worse?: boolean; unansweredBecause?: string | null; excludedUntil?: string | null; customerReason?: string | null;
+  gave?: string | null; attended?: string | null; support?: string[]; employeeSide?: string | null; complaint?: boolean; followUpDueAt?: string | null; followUpDoneAt?: string | null;
 }
 
 export interface TimelineEntry { at: string; type: string; by?: unknown; [field: string]: unknown }

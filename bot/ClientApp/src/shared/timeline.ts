@@ -5,7 +5,7 @@ import { categoryWords, decisionWords, languageWords, outcomeWords, plain, secon
 type Names = ReadonlyMap<string, string>;
 
 /** A sentence for every kind of event that bot/Backup/Events.cs knows. */
-const happened: Record<string, string> = {
+export const happened = {
   requested: 'Asked for help', said: 'Said more', reconsidered: 'Read once more, and as graver', pageAsked: 'Asked for a manager', worsened: 'Said: it’s getting worse',
   answered: 'Got words to say', answering: 'Words are sent again', answerFailed: 'Words could not be delivered', moreLinesAsked: 'Asked for other words',
   languageChosen: 'Wanted the words in another language', lineHelped: 'Marked a line as helpful',
@@ -15,13 +15,13 @@ const happened: Record<string, string> = {
   withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', checkedIn: 'Said how it felt',
   closed: 'Closed', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
   signalling: 'Ringing the second channel', signalled: 'Second channel',
-};
+} satisfies Record<string, string>;
 
-const notices: Record<string, string> = {
+export const notices = {
   accepted: 'who is on the way', reopened: 'others are being asked', unanswered: 'nobody answered; the number to call',
   closed: 'it is closed', withdrawn: 'it was called off', worse: 'it got worse',
   overdue: 'not there in time; others are asked too', closeReminder: 'still to be closed', drillDone: 'the practice is over',
-};
+} satisfies Record<string, string>;
 
 /** The story of one takeover, oldest first. `names` turns Entra ids into names. */
 export function timeline(story: TakeoverStory, names: Names): HTMLElement {
@@ -49,7 +49,7 @@ function row(entry: TimelineEntry, names: Names): HTMLElement {
 
 // Later cards of a request are noted as answers too; only the first one was waited for.
 function title(entry: TimelineEntry): string {
-  return entry.type === 'answered' && !(Number(entry.seconds) > 0) ? 'Got a new card' : happened[entry.type] ?? plain(entry.type);
+  return entry.type === 'answered' && !(Number(entry.seconds) > 0) ? 'Got a new card' : (happened as Record<string, string>)[entry.type] ?? plain(entry.type);
 }
 
 function nameOf(value: unknown, names: Names): string | null {
@@ -84,7 +84,7 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
     case 'checkedIn':
       return [`felt backed: ${entry.feltBacked} of 5`];
     default:
-      return [nameOf(entry.manager ?? entry.person, names), notices[String(entry.notice)] ?? null, failure(entry)];
+      return [nameOf(entry.manager ?? entry.person, names), (notices as Record<string, string>)[String(entry.notice)] ?? null, failure(entry)];
   }
 }
 

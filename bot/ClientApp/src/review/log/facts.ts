@@ -1,0 +1,63 @@
+import type { TimelineEntry } from '../../shared/api';
+import { clock, date, duration } from '../numbers';
+import { categoryOf, decisionOf, outcomeOf, readable, severityOf, storyWords, supportOf } from '../words';
+
+export type Names = ReadonlyMap<string, string>;
+
+const s = storyWords;
+
+/** What else is known of an entry, in short words. */
+export function factsOf(entry: TimelineEntry, names: Names, zone: string | undefined): (string | null)[] {
+  switch (entry.type) {
+    case 'requested':
+    case 'said':
+    case 'reconsidered':
+      return understood(entry.read as Record<string, unknown> | undefined);
+    case 'answered':
+      return [Number(entry.seconds) > 0 ? s.answeredAfter(duration(Number(entry.seconds))) : null];
+    case 'signalled':
+      return [entry.reached ? s.rung(String(entry.reached)) : null, entry.failed ? s.notRung(String(entry.failed)) : null];
+    case 'paged':
+      return [people(entry.to), Number(entry.step) > 0 ? s.step(Number(entry.step)) : null, Number(entry.round) > 1 ? s.call(Number(entry.round)) : null];
+    case 'accepted':
+    case 'acceptedLate':
+      return [Number(entry.etaMinutes) > 0 ? s.eta(Number(entry.etaMinutes)) : s.now];
+    case 'closed':
+      return closed(entry.closing as Record<string, unknown> | undefined);
+    case 'languageChosen':
+      return [String(entry.language)];
+    case 'checkedIn':
+      return [entry.feltBacked ? s.felt(String(entry.feltBacked)) : null, entry.mood ? s.mood(String(entry.mood)) : null, typeof entry.talkTo === 'string' ? s.talkTo(s.people[entry.talkTo] ?? entry.talkTo) : null];
+    default:
+      return [nameOf(entry.manager ?? entry.person, names), (s.notices as Record<string, string>)[String(entry.notice)] ?? null, failure(entry, zone), due(entry, zone)];
+  }
+}
+
+const nameOf = (value: unknown, names: Names): string | null => typeof value === 'string' && value ? names.get(value) ?? s.someone : null;
+
+const people = (to: unknown): string | null => Array.isArray(to) ? to.map((person: { name: string }) => person.name).join(', ') : null;
+
+function failure(entry: TimelineEntry, zone: string | undefined): string | null {
+  return typeof entry.reason !== 'string' ? null
+    : `${entry.reason}, ${typeof entry.retryAt === 'string' ? s.tryAgain(clock(entry.retryAt, zone)) : s.noTry}`;
+}
+
+function due(entry: TimelineEntry, zone: string | undefined): string | null {
+  const at = entry.dueAt ?? entry.followUpDueAt ?? entry.due;
+  return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? s.due(date(at, zone)) : null;
+}
+
+function understood(read: Record<string, unknown> | undefined): (string | null)[] {
+  return read
+    ? [s.readAs(categoryOf(String(read.category)).toLowerCase(), severityOf(String(read.severity))),
+      read.cues ? s.because(String(read.cues).trim().replace(/:? +/g, ', ').replace(/:$/, '')) : null]
+    : [];
+}
+
+function closed(closing: Record<string, unknown> | undefined): (string | null)[] {
+  const support = Array.isArray(closing?.support) ? closing.support.map((one) => supportOf(String(one))).join(', ') : typeof closing?.employeeSupport === 'string' ? readable(closing.employeeSupport) : '';
+  return closing
+    ? [...new Set([outcomeOf(String(closing.outcome ?? 'other')), decisionOf(String(closing.customerDecision ?? 'undecided'))]),
+      closing.gave ? `${s.gave}: ${readable(String(closing.gave))}` : null, support ? `${s.support}: ${support}` : null]
+    : [];
+}
