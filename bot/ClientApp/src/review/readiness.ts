@@ -7,7 +7,7 @@ import { dateAndClock, duration, number } from './numbers';
 import { Panel } from './panel';
 import { scrolling, table } from './pictures/table';
 import type { Reader } from './reader';
-import { words } from './words';
+import { reasonOf, words } from './words';
 
 const r = words.readiness;
 
@@ -51,6 +51,6 @@ function drills(items: readonly Drill[], reader: Reader): HTMLElement {
     r.drills, [r.when, words.site.label, r.startedBy, r.answeredBy, r.after, r.paged, r.delivered, r.failed],
     items.map((drill) => [
       dateAndClock(drill.openedAt, reader.zoneOf(drill.site)), reader.nameOf(drill.site), drill.startedBy ?? r.itself, drill.answeredBy ?? r.nobody,
-      duration(drill.secondsToAccept), number(drill.pagedPeople), number(drill.delivered), drill.failed.length > 0 ? drill.failed.join(', ') : '–',
+      duration(drill.secondsToAccept), number(drill.pagedPeople), number(drill.delivered), drill.failed.length > 0 ? drill.failed.map(reasonOf).join(', ') : '–',
     ])));
 }

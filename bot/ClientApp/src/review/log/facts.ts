@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../shared/api';
 import { clock, date, duration } from '../numbers';
-import { categoryOf, decisionOf, outcomeOf, readable, severityOf, storyWords, supportOf } from '../words';
+import { categoryOf, decisionOf, outcomeOf, readable, reasonOf, severityOf, storyWords, supportOf } from '../words';
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -39,7 +39,7 @@ const people = (to: unknown): string | null => Array.isArray(to) ? to.map((perso
 
 function failure(entry: TimelineEntry, zone: string | undefined): string | null {
   return typeof entry.reason !== 'string' ? null
-    : `${entry.reason}, ${typeof entry.retryAt === 'string' ? s.tryAgain(clock(entry.retryAt, zone)) : s.noTry}`;
+    : `${reasonOf(entry.reason)}, ${typeof entry.retryAt === 'string' ? s.tryAgain(clock(entry.retryAt, zone)) : s.noTry}`;
 }
 
 function due(entry: TimelineEntry, zone: string | undefined): string | null {

@@ -34,6 +34,17 @@ export const decisionOf = (decision: string): string => words.decisions[decision
 export const supportOf = (support: string): string => words.supports[support] ?? plain(support);
 export const severityOf = (severity: number | string): string => words.severities[String(severity)] ?? String(severity);
 
+const refusals: Record<string, string> = {
+  MessageWritesBlocked: 'blocked', ConversationBlockedByUser: 'blocked', BotDisabledByUser: 'blocked', BotDisabledByAdmin: 'disabled',
+  BotNotInConversationRoster: 'notInstalled', ForbiddenOperationException: 'notInstalled', BotNotInstalled: 'notInstalled',
+};
+
+/** Why a page could not be delivered; what the channel says in another way is told as it says it. */
+export const reasonOf = (reason: string): string => {
+  const code = Object.keys(refusals).find((one) => reason.includes(one));
+  return code ? words.readiness.states[refusals[code] ?? ''] ?? reason : plain(reason);
+};
+
 const mark = /\[(phone|e-mail|card|account|plate|name|erased)\]/g;
 
 /** Stored words say in one way, for every language, what was taken out of them. */
