@@ -9,6 +9,7 @@ internal sealed class House : IAsyncDisposable
     public const string AzureTables = "Azurite";
 
     private readonly List<BotProcess> bots = [];
+    private readonly List<BotProcess> others = [];
     private readonly string folder = Directory.CreateTempSubdirectory("house-").FullName;
     private readonly IReadOnlyList<string> settings;
 
@@ -30,7 +31,7 @@ internal sealed class House : IAsyncDisposable
     public BotProcess Bot => bots[^1];
 
     /// <summary>What every process said so far.</summary>
-    public string Output => string.Concat(bots.Select(bot => bot.Output));
+    public string Output => string.Concat(bots.Concat(others).Select(bot => bot.Output));
 
     /// <summary>
     /// The machine was so busy that storage answered later than the bot waits: then each process goes by what it knows, and a page may
@@ -71,7 +72,13 @@ internal sealed class House : IAsyncDisposable
     public async Task StartUnreadyAsync() => bots.Add(await BotProcess.StartUnreadyAsync(folder, settings));
 
     /// <summary>Starts another on the same tables, as a second instance in the cloud.</summary>
-    public Task<BotProcess> StartSecondAsync() => BotProcess.StartAsync(null, settings);
+    /// <param name="died">Whose disk it finds, with the spool.</param>
+    public async Task<BotProcess> StartSecondAsync(BotProcess? died = null)
+    {
+        var other = await BotProcess.StartAsync(died?.Folder, settings);
+        others.Add(other);
+        return other;
+    }
 
     public async ValueTask DisposeAsync()
     {
