@@ -4,75 +4,93 @@ using ManagerBackup.Cards.Wording;
 namespace ManagerBackup.Cards;
 
 /// <summary>
-/// The end of a takeover: what is asked, and what was answered. No input is marked required: the server refuses with its
-/// reason, and that reason is what the manager should read.
+/// The end of a takeover: what is asked. No input is marked required: the server refuses with its reason, and that reason is what
+/// the manager should read.
 /// </summary>
 internal static class CloseForm
 {
     private static readonly string[] Outcomes =
         ["resolved", "apologised", "customerLeft", "askedToLeave", "excluded", "accountEnded", "policeCalled", "transferred", "other"];
 
-    private static readonly string[] Decisions = ["keep", "warned", "excluded", "undecided"];
+    private static readonly string[] Decisions = ["keep", "warned", "excluded", "accountEnded", "undecided"];
+    private static readonly string[] Attended = ["nobody", "security", "police"];
+    private static readonly string[] Supports = ["break", "otherStation", "someoneBeside", "homeEarly", "contact"];
 
     // In bytes of JSON. Whatever keeps to TextLimits comes back whole, unless most of it is emoji.
-    private const int MostCustomerSide = 5500;
-    private const int MostNote = 2500;
-    private const int MostShort = 1250;
+    private const int MostCustomerSide = 4500;
+    private const int MostNote = 2000;
+    private const int MostShort = 1100;
 
     public static IEnumerable<AdaptiveElement> Open(TakeoverCardModel model, CardTexts texts)
     {
+        var employee = Typed.Name(model.Situation.Employee);
         var draft = model.Draft ?? new CloseDraft(null, null, null, null, null, null);
-        if (model.Problem is { } problem)
-        {
-            yield return new AdaptiveContainer(
-                [Blocks.Sentence(texts.Format("Manager.NotClosed", Typed.Fit(problem, 600)), weight: AdaptiveTextWeight.Bolder)])
-            {
-                Style = AdaptiveContainerStyle.Warning,
-            };
-        }
-
-        yield return Choice("outcome", "Outcome", texts["Manager.OutcomeLabel"], Outcomes, draft.Outcome, texts);
-        yield return Choice("customerDecision", "Decision", texts["Manager.DecisionLabel"], Decisions, draft.CustomerDecision, texts);
-        yield return Box("customerSide", "CustomerSide", draft.CustomerSide, TextLimits.CustomerSide, MostCustomerSide, texts) with
-        {
-            IsMultiline = true,
-        };
-        yield return Box("employeeSupport", "Support", draft.EmployeeSupport, TextLimits.EmployeeSupport, MostShort, texts);
-        yield return Box("gave", "Gave", draft.Gave, TextLimits.Gave, MostShort, texts);
-        yield return new AdaptiveTextInput(texts["Manager.NoteLabel"])
-        {
-            Id = "note",
-            Value = Kept(draft.Note, MostNote),
-            MaxLength = TextLimits.Note,
-            IsMultiline = true,
-        };
-        yield return new AdaptiveActionSet([Verbs.Send(texts["Manager.CloseButton"], new ActionData(Verbs.Close, model.RequestId))]);
-    }
-
-    public static IEnumerable<AdaptiveElement> Filled(ClosedTakeover closed, string employee, CardTexts texts)
-    {
-        var form = closed.Form;
-        AdaptiveRichTextBlock? Answer(string key, string? value, int mostBytes) => string.IsNullOrWhiteSpace(value)
-            ? null
-            : new AdaptiveRichTextBlock(
-            [
-                new AdaptiveTextRun($"{texts.Label(texts.Format(key, employee))} ") { Weight = AdaptiveTextWeight.Bolder },
-                new AdaptiveTextRun(Typed.Fit(Marks.Read(texts, value), mostBytes)),
-            ]);
-
-        AdaptiveRichTextBlock?[] answers =
-        [
-            Answer("Manager.ClosedOutcome", form.Outcome is { } outcome ? texts.NameOf("Outcome", outcome) : null, 200),
-            Answer("Manager.ClosedDecision", form.CustomerDecision is { } decision ? texts.NameOf("Decision", decision) : null, 200),
-            Answer("Manager.ClosedCustomerSide", form.CustomerSide, MostCustomerSide),
-            Answer("Manager.ClosedGave", form.Gave, MostShort),
-            Answer("Manager.ClosedSupport", form.EmployeeSupport, MostShort),
-            Answer("Manager.ClosedNote", form.Note, MostNote),
-        ];
         return
         [
-            Blocks.Sentence(texts.Format("Manager.ClosedAt", closed.At, employee), color: AdaptiveTextColor.Good) with { Separator = true },
-            .. answers.OfType<AdaptiveRichTextBlock>(),
+            .. News(model, employee, texts),
+            Sides.Checklist(model, draft.CustomerSide, texts),
+            Choice("outcome", "Outcome", texts["Manager.OutcomeLabel"], Outcomes, draft.Outcome, texts),
+            Box("customerSide", "CustomerSide", draft.CustomerSide, TextLimits.CustomerSide, MostCustomerSide, texts) with { IsMultiline = true },
+            Toggle("complaint", texts.Format("Manager.ComplaintToggle", employee), draft.Complaint),
+            .. model.Side is SideState.Given or SideState.Declined
+                ? Array.Empty<AdaptiveElement>()
+                : [Toggle("employeeSideLater", texts.Format("Manager.LaterToggle", employee), draft.StatementLater)],
+            .. Customer(draft, texts),
+            .. Employee(model, draft, employee, texts),
+            new AdaptiveTextInput(texts["Manager.NoteLabel"])
+            {
+                Id = "note",
+                Value = Kept(draft.Note, MostNote),
+                MaxLength = TextLimits.Note,
+                IsMultiline = true,
+            },
+            new AdaptiveActionSet([Verbs.Send(texts["Manager.CloseButton"], new ActionData(Verbs.Close, model.RequestId))]),
+        ];
+    }
+
+    private static IEnumerable<AdaptiveElement> News(TakeoverCardModel model, string employee, CardTexts texts)
+    {
+        AdaptiveContainer Box(string text, AdaptiveContainerStyle style, AdaptiveTextWeight weight = AdaptiveTextWeight.Bolder) =>
+            new([Blocks.Sentence(text, weight: weight)]) { Style = style };
+        if (model.Problem is { } problem)
+            yield return Box(texts.Format("Manager.NotClosed", Typed.Fit(problem, 600)), AdaptiveContainerStyle.Warning);
+        else if (model.WaitsForSide)
+            yield return model.Side is SideState.Given or SideState.Declined
+                ? Box(texts.Format("Manager.SideIsIn", employee), AdaptiveContainerStyle.Good)
+                : Box(texts.Format("Manager.HeldForSide", employee, model.SideAskedAt), AdaptiveContainerStyle.Warning, AdaptiveTextWeight.Default);
+    }
+
+    private static IEnumerable<AdaptiveElement> Customer(CloseDraft draft, CardTexts texts) =>
+    [
+        Blocks.Heading(texts["Manager.CustomerFuture"]) with { Separator = true },
+        Choice("customerDecision", "Decision", texts["Manager.DecisionLabel"], Decisions, draft.CustomerDecision, texts),
+        new AdaptiveDateInput(texts["Manager.UntilLabel"]) { Id = "excludedUntil", Value = draft.ExcludedUntil is { Length: <= 10 } until ? until : null },
+        Box("customerReason", "Reason", draft.CustomerReason, TextLimits.CustomerReason, MostShort, texts),
+        Box("gave", "Gave", draft.Gave, TextLimits.Gave, MostShort, texts),
+        Choice("attended", "Attended", texts["Manager.AttendedLabel"], Attended, draft.Attended ?? Attended[0], texts),
+    ];
+
+    private static IEnumerable<AdaptiveElement> Employee(TakeoverCardModel model, CloseDraft draft, string employee, CardTexts texts)
+    {
+        string[] offered = model.HasSupportContact ? Supports : [.. Supports.Where(support => support != "contact")];
+        return
+        [
+            Blocks.SentenceHeading(texts.Format("Manager.ForEmployee", employee)) with { Separator = true },
+            new AdaptiveChoiceSetInput(
+                texts["Manager.SupportLabel"], [.. offered.Select(value => new AdaptiveChoice(texts.NameOf("Support", value), value))])
+            {
+                Id = "support",
+                Value = draft.Support.Intersect(offered, StringComparer.Ordinal).ToList() is { Count: > 0 } chosen ? string.Join(',', chosen) : null,
+                Style = AdaptiveChoiceInputStyle.Expanded,
+                IsMultiSelect = true,
+            },
+            new AdaptiveTextInput(texts["Manager.SupportOther"])
+            {
+                Id = "employeeSupport",
+                Value = Kept(draft.EmployeeSupport, MostShort),
+                Placeholder = texts["Manager.SupportHint"],
+                MaxLength = TextLimits.EmployeeSupport,
+            },
         ];
     }
 
@@ -84,6 +102,8 @@ internal static class CloseForm
             Value = values.Contains(chosen, StringComparer.Ordinal) ? chosen : null,
             Placeholder = texts["Shared.Choose"],
         };
+
+    private static AdaptiveToggleInput Toggle(string id, string title, bool on) => new(title) { Id = id, Value = on ? "true" : "false" };
 
     private static AdaptiveTextInput Box(string id, string key, string? draft, int maxLength, int mostBytes, CardTexts texts) =>
         new(texts[$"Manager.{key}Label"])

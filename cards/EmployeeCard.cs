@@ -72,11 +72,21 @@ public static class EmployeeCard
 
         if (model.Witnesses.Count > 0)
             items.Add(Blocks.Sentence(texts.Format("Employee.Witnesses", texts.Names(model.Witnesses)), AdaptiveTextSize.Medium));
-        if (progress.Support is { } support)
-            items.Add(Blocks.Sentence(support, AdaptiveTextSize.Medium));
+        items.AddRange(Support(progress, texts));
         if (model.Buttons.Page)
             items.Add(new AdaptiveActionSet([PageButton(model.RequestId, texts)]));
         return new AdaptiveContainer(items) { Style = AdaptiveContainerStyle.Emphasis, Bleed = true };
+    }
+
+    private static IEnumerable<AdaptiveElement> Support(ProgressSentences progress, CardTexts texts)
+    {
+        if (progress.Support is not { Count: > 1 } several)
+            return (progress.Support ?? []).Select(one => Blocks.Sentence(one, AdaptiveTextSize.Medium));
+        return
+        [
+            Blocks.Text(texts["Employee.SupportTitle"]) with { Weight = AdaptiveTextWeight.Bolder, Size = AdaptiveTextSize.Medium },
+            .. several.Select(one => Blocks.Sentence("• " + one, AdaptiveTextSize.Medium) with { Spacing = AdaptiveSpacing.Small }),
+        ];
     }
 
     internal static AdaptiveExecuteAction PageButton(string? requestId, CardTexts texts) =>
@@ -123,7 +133,7 @@ public static class EmployeeCard
 
     private static string Summary(EmployeeCardModel model, ProgressSentences progress, CardTexts texts)
     {
-        var toast = string.Join(' ', new[] { progress.State, progress.Call, progress.Support }.Where(part => part is not null));
+        var toast = string.Join(' ', new[] { progress.State, progress.Call }.Concat(progress.Support ?? []).Where(part => part is not null));
         if (model.Danger is { } danger && !model.Practice && !IsOver(model.Progress))
         {
             var number = texts.Format("Employee.DangerCall", Typed.Fit(danger.EmergencyNumber, 60));

@@ -87,7 +87,14 @@ public abstract record PageProgress
 
     /// <param name="Manager">Null when it ended by itself.</param>
     /// <param name="Support">What the employee gets now (a break, another till), in the manager's words; null for nothing.</param>
-    public sealed record Closed(string? Manager, string? Support, string At) : PageProgress;
+    public sealed record Closed(string? Manager, string? Support, string At) : PageProgress
+    {
+        /// <summary>What else they get: <c>break</c>, <c>homeEarly</c> …</summary>
+        public IReadOnlyList<string> Gets { get; init; } = [];
+
+        /// <summary>Whom they can talk to, where <c>contact</c> is among it.</summary>
+        public SupportContact? Contact { get; init; }
+    }
 }
 
 /// <summary>Which one-tap buttons make sense now. <c>refresh</c> needs no button.</summary>
@@ -98,7 +105,16 @@ public sealed record EmployeeButtons(bool Page, bool Withdraw, bool Worse, bool 
 }
 
 /// <param name="Asked">0: not yet; 1: offered, folded away; 2: asked for, open.</param>
-public sealed record StatementForm(int Asked, IReadOnlyList<string> Given);
+public sealed record StatementForm(int Asked, IReadOnlyList<string> Given)
+{
+    /// <summary>They said that they would rather not.</summary>
+    public bool Declined { get; init; }
+
+    /// <summary>Who wants to hear them before it is closed, because the customer complains about them.</summary>
+    public string? ComplaintTo { get; init; }
+}
+
+public sealed record SupportContact(string Name, string Phone);
 
 /// <param name="Asked">True once the request is over.</param>
 /// <param name="FeltBacked">1–5 once given.</param>

@@ -44,29 +44,49 @@ internal static class EmployeeForms
                 yield return quote;
             }
         }
+        else if (statement.Declined)
+        {
+            yield return Blocks.Text(texts["Employee.StatementDeclined"]) with { Separator = true, Spacing = AdaptiveSpacing.Medium };
+        }
 
         if (statement.Asked == 0 || CheckInHasText(model))
             yield break;
-        var form = Form(model, texts);
-        if (statement.Asked == 1 || statement.Given.Count > 0)
+        if (statement.Given.Count > 0 || statement.Declined || statement.Asked == 1)
         {
-            var title = texts[statement.Given.Count > 0 ? "Employee.StatementAdd" : "Employee.StatementOpen"];
-            yield return new AdaptiveActionSet([new AdaptiveShowCardAction(title, new AdaptiveCard(form))]);
+            var title = texts[statement.Given.Count > 0 ? "Employee.StatementAdd" : statement.Declined ? "Employee.StatementAfterAll" : "Employee.StatementOpen"];
+            yield return new AdaptiveActionSet([new AdaptiveShowCardAction(title, new AdaptiveCard([.. Form(model, texts)]))]);
             yield break;
         }
 
         yield return Blocks.Heading(texts["Employee.StatementTitle"]) with { Separator = true };
-        foreach (var element in form)
+        yield return statement.ComplaintTo is { } manager
+            ? Blocks.Sentence(texts.Format("Employee.StatementComplaint", Typed.Name(manager)), weight: AdaptiveTextWeight.Bolder)
+            : Blocks.Text(texts["Employee.StatementWhen"]) with { IsSubtle = true, Spacing = AdaptiveSpacing.Small };
+        foreach (var element in Form(model, texts))
         {
             yield return element;
         }
     }
 
-    private static AdaptiveElement[] Form(EmployeeCardModel model, CardTexts texts) =>
-    [
-        TextBox(texts["Employee.StatementLabel"]) with { Placeholder = texts["Employee.StatementHint"] },
-        new AdaptiveActionSet([Verbs.Send(texts["Shared.Send"], new ActionData(Verbs.Statement, model.RequestId))]),
-    ];
+    private static IEnumerable<AdaptiveElement> Form(EmployeeCardModel model, CardTexts texts)
+    {
+        var statement = model.Statement;
+        if (statement.Given.Count == 0)
+            yield return Taps(texts);
+        yield return TextBox(texts["Employee.StatementLabel"]) with { Placeholder = texts["Employee.StatementHint"] };
+        var send = Verbs.Send(texts["Shared.Send"], new ActionData(Verbs.Statement, model.RequestId));
+        yield return new AdaptiveActionSet(statement.Given.Count > 0 || statement.Declined
+            ? [send]
+            : [send, Verbs.Tap(texts["Employee.StatementDecline"], new ActionData(Verbs.DeclineStatement, model.RequestId))]);
+    }
+
+    private static AdaptiveChoiceSetInput Taps(CardTexts texts) =>
+        new(texts["Employee.StatementPick"], [.. StatementWords.Codes.Select(code => new AdaptiveChoice(texts[$"Employee.Said_{code}"], code))])
+        {
+            Id = "happened",
+            Style = AdaptiveChoiceInputStyle.Expanded,
+            IsMultiSelect = true,
+        };
 
     private static AdaptiveTextInput TextBox(string label) =>
         new(label) { Id = "text", IsMultiline = true, MaxLength = TextLimits.Statement };

@@ -17,20 +17,6 @@ internal static class EmployeeLines
     // Three fit beside each other on a phone.
     private const int LanguagesInARow = 3;
 
-    // Each in itself, so that a customer can point at theirs.
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
-    {
-        ["en"] = "English",
-        ["nl"] = "Nederlands",
-        ["de"] = "Deutsch",
-        ["fr"] = "Français",
-        ["es"] = "Español",
-        ["it"] = "Italiano",
-        ["pl"] = "Polski",
-        ["tr"] = "Türkçe",
-        ["pt"] = "Português",
-    };
-
     public static IEnumerable<AdaptiveElement> Of(EmployeeCardModel model, CardTexts texts)
     {
         if (model.NoMoreLines)
@@ -38,7 +24,7 @@ internal static class EmployeeLines
         if (model.Lines.Count == 0)
             yield break;
         yield return Blocks.Heading(
-            model.CustomerLanguage is { } language ? $"{texts["Employee.SayTitle"]} · {NameOf(language)}" : texts["Employee.SayTitle"]);
+            model.CustomerLanguage is { } language ? $"{texts["Employee.SayTitle"]} · {LanguageNames.Of(language)}" : texts["Employee.SayTitle"]);
         foreach (var line in model.Lines.Take(MostLines))
         {
             yield return new AdaptiveColumnSet([new(Words(line, texts), "stretch"), Mark(line, model, texts)]);
@@ -74,12 +60,10 @@ internal static class EmployeeLines
     {
         var now = model.CustomerLanguage ?? model.Language;
         var others = model.Languages.Where(language => language != now).Select(language =>
-            Verbs.Tap(NameOf(language), new ActionData(Verbs.InLanguage, model.RequestId) { Language = language }));
+            Verbs.Tap(LanguageNames.Of(language), new ActionData(Verbs.InLanguage, model.RequestId) { Language = language }));
         var rows = others.Chunk(LanguagesInARow).Select(row => new AdaptiveActionSet([.. row])).ToArray<AdaptiveElement>();
         return rows.Length == 0
             ? null
             : new AdaptiveActionSet([new AdaptiveShowCardAction(texts["Employee.InLanguageButton"], new AdaptiveCard(rows))]);
     }
-
-    private static string NameOf(string language) => Names.GetValueOrDefault(language, language);
 }

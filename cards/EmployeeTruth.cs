@@ -19,6 +19,6 @@ public sealed record EmployeeTruth(string State, string Tone, string? Call, bool
             _ => "",
         };
         var along = model.Witnesses.Count > 0 ? texts.Format("Employee.Witnesses", texts.Names(model.Witnesses)) : null;
-        return new(progress.State, tone, progress.Call, progress.CallNow, along, progress.Support);
+        return new(progress.State, tone, progress.Call, progress.CallNow, along, progress.Support is { Count: > 0 } support ? string.Join(' ', support) : null);
     }
 }

@@ -61,6 +61,10 @@ public static class Notices
     public static string StatementForManager(string language, string employee) =>
         Say(language, "StatementForManager", Typed.Name(employee));
 
+    /// <summary>To who waits for it with closing.</summary>
+    public static string StatementInForManager(string language, string employee, bool declined) =>
+        Say(language, declined ? "StatementDeclinedForManager" : "StatementInForManager", Typed.Name(employee));
+
     public static string CloseReminder(string language, string employee) => Say(language, "CloseReminder", Typed.Name(employee));
 
     /// <summary>To who began a practice page.</summary>

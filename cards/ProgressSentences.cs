@@ -6,7 +6,7 @@ namespace ManagerBackup.Cards;
 /// <summary>The truth about the page in one short sentence, and what to do about it.</summary>
 /// <param name="Call">The number to call, where calling may be faster than waiting.</param>
 internal sealed record ProgressSentences(
-    string State, AdaptiveTextColor Color = AdaptiveTextColor.Default, string? Call = null, bool CallNow = false, string? Support = null)
+    string State, AdaptiveTextColor Color = AdaptiveTextColor.Default, string? Call = null, bool CallNow = false, IReadOnlyList<string>? Support = null)
 {
     public static ProgressSentences Of(EmployeeCardModel model, CardTexts texts)
     {
@@ -31,12 +31,23 @@ internal sealed record ProgressSentences(
                 new(texts.Format("Employee.TakenOver", Typed.Name(manager), at), AdaptiveTextColor.Good),
             PageProgress.Unanswered => new(texts["Employee.Unanswered"], AdaptiveTextColor.Attention, callNow, CallNow: true),
             PageProgress.Withdrawn(var at) => new(texts.Format("Employee.Withdrawn", at)),
-            PageProgress.Closed(var manager, var support, var at) => new(
-                manager is null
-                    ? texts.Format("Employee.ClosedByItself", at)
-                    : texts.Format("Employee.Closed", Typed.Name(manager), at),
-                Support: string.IsNullOrWhiteSpace(support) ? null : texts.Format("Employee.Support", Typed.Fit(support, 900))),
+            PageProgress.Closed closed => new(
+                closed.Manager is null
+                    ? texts.Format("Employee.ClosedByItself", closed.At)
+                    : texts.Format("Employee.Closed", Typed.Name(closed.Manager), closed.At),
+                Support: SupportOf(closed, texts)),
             _ => throw new InvalidOperationException($"No words for {model.Progress.GetType().Name}"),
         };
+    }
+
+    // One sentence each; the manager's own words last.
+    private static List<string> SupportOf(PageProgress.Closed closed, CardTexts texts)
+    {
+        var support = closed.Gets.Where(gets => gets is not "contact").Select(gets => texts[$"Employee.Support_{gets}"]).ToList();
+        if (closed.Contact is { } contact)
+            support.Add(texts.Format("Employee.Support_contact", Typed.Name(contact.Name), Typed.Fit(contact.Phone, 80)));
+        if (!string.IsNullOrWhiteSpace(closed.Support))
+            support.Add(support.Count == 0 ? texts.Format("Employee.Support", Typed.Fit(closed.Support, 900)) : Typed.Fit(closed.Support, 900));
+        return support;
     }
 }

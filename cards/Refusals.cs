@@ -40,6 +40,12 @@ public static class Refusals
 
     public static string CloseNeedsDecision(string language) => Say(language, "CloseNeedsDecision");
 
+    public static string CloseNeedsUntil(string language) => Say(language, "CloseNeedsUntil");
+
+    public static string CloseUntilPast(string language) => Say(language, "CloseUntilPast");
+
+    public static string CloseNeedsStatement(string language, string employee) => Say(language, "CloseNeedsStatement", Typed.Name(employee));
+
     public static string TextTooLong(string language, int most) => Say(language, "TextTooLong", most);
 
     public static string TextEmpty(string language) => Say(language, "TextEmpty");

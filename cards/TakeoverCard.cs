@@ -6,8 +6,8 @@ namespace ManagerBackup.Cards;
 public static class TakeoverCard
 {
     // Less than a page card shows: the close form and its draft need the room.
-    private const int MostWords = 2000;
-    private const int MostStatements = 2500;
+    private const int MostWords = 1800;
+    private const int MostStatements = 2000;
 
     public static RenderedCard Render(TakeoverCardModel model)
     {
@@ -17,9 +17,15 @@ public static class TakeoverCard
         if (model.Practice)
             body.Add(Blocks.PracticeMark(texts));
         body.AddRange(Title(model, employee, texts));
+        if (model is { Confirms: true, Draft: { } draft })
+        {
+            body.AddRange(CloseRecord.ToConfirm(model, draft, texts));
+            return RenderedCard.From(Summary(model, employee, texts), body);
+        }
+
         body.AddRange(Known(model, employee, texts));
         body.AddRange(model.Closed is { } closed
-            ? CloseForm.Filled(closed, employee, texts)
+            ? CloseRecord.Closed(model, closed, texts)
             : Work(model, employee, texts));
         return RenderedCard.From(Summary(model, employee, texts), body);
     }
@@ -27,7 +33,9 @@ public static class TakeoverCard
     private static IEnumerable<AdaptiveElement> Title(TakeoverCardModel model, string employee, CardTexts texts)
     {
         yield return Blocks.Sentence(
-            texts.Format(model.Closed is null ? "Manager.YouHaveIt" : "Manager.YouClosedIt", employee),
+            model is { Confirms: true, Draft: { } draft }
+                ? CloseRecord.Question(model, draft, texts)
+                : texts.Format(model.Closed is null ? "Manager.YouHaveIt" : "Manager.YouClosedIt", employee),
             AdaptiveTextSize.Large,
             AdaptiveTextWeight.Bolder);
         yield return Blocks.Sentence(
@@ -45,7 +53,7 @@ public static class TakeoverCard
 
     private static IEnumerable<AdaptiveElement> Work(TakeoverCardModel model, string employee, CardTexts texts)
     {
-        if (model.ArrivedAt is null && model.Problem is null)
+        if (model.ArrivedAt is null && model.Problem is null && model.Draft is null)
         {
             yield return Blocks.Sentence(texts.Format("Manager.ArrivedHint", employee), AdaptiveTextSize.Medium) with { Separator = true };
             yield return new AdaptiveActionSet(
@@ -82,12 +90,9 @@ public static class TakeoverCard
             yield return quote;
         }
 
-        // Before the manager is there, nobody has had the time to tell their side.
-        if (model.ArrivedAt is null && model.Statements.Count == 0 && model.Closed is null)
+        if (model.Statements.Count == 0)
             yield break;
         yield return Blocks.SentenceHeading(texts.Format("Manager.SideTitle", employee));
-        if (model.Statements.Count == 0)
-            yield return Blocks.Text(texts["Manager.SideMissing"]) with { IsSubtle = true, Spacing = AdaptiveSpacing.Small };
         foreach (var quote in Blocks.Quotes(texts, model.Statements, "Manager.SideMore", MostStatements))
         {
             yield return quote;
@@ -99,6 +104,7 @@ public static class TakeoverCard
         var toast = model switch
         {
             { Closed: { } closed } => texts.Format("Manager.ClosedAt", closed.At, employee),
+            { Confirms: true, Draft: { } draft } => CloseRecord.Question(model, draft, texts),
             { Problem: { } problem } => texts.Format("Manager.NotClosed", Typed.Fit(problem, 300)),
             _ => $"{texts.Format("Manager.YouHaveIt", employee)} · {Places.Of(model.Situation, texts)}",
         };

@@ -14,12 +14,14 @@ public static class Verbs
     public const string Here = "here";
     public const string Alone = "alone";
     public const string Statement = "statement";
+    public const string DeclineStatement = "declineStatement";
     public const string CheckIn = "checkIn";
     public const string Accept = "accept";
     public const string Join = "join";
     public const string Decline = "decline";
     public const string Arrived = "arrived";
     public const string Close = "close";
+    public const string AddCustomerSide = "addCustomerSide";
     public const string Refresh = "refresh";
     public const string ChooseSite = "chooseSite";
     public const string HandBack = "handBack";

@@ -79,13 +79,25 @@ internal sealed record BackupRequest(
     /// <summary>Ids of the lines that helped, first mark first.</summary>
     public ImmutableList<string> Helped { get; init; } = [];
 
-    public bool StatementAsked { get; init; }
+    /// <summary>When the employee was asked for their side.</summary>
+    public DateTimeOffset? StatementAskedAt { get; init; }
+
+    public bool StatementAsked => StatementAskedAt is not null;
+
+    /// <summary>They said that they would rather not.</summary>
+    public bool StatementDeclined { get; init; }
 
     public ImmutableList<string> Statements { get; init; } = [];
 
     public int? FeltBacked { get; init; }
 
     public Closing? Closing { get; init; }
+
+    /// <summary>What was filled in, while something comes before it can be closed.</summary>
+    public HeldClosing? Held { get; init; }
+
+    /// <summary>What was added to the customer's side after closing, oldest first.</summary>
+    public ImmutableList<string> CustomerSides { get; init; } = [];
 
     public ImmutableList<Notice> ToTell { get; init; } = [];
 
@@ -125,6 +137,9 @@ internal sealed record BackupRequest(
     public bool OwesEveryone => Read.Urgency == Urgency.Everyone && !EveryonePaged;
 
     public bool IsOver => OverAt is not null;
+
+    /// <summary>The employee's side is neither in nor declined.</summary>
+    public bool LacksStatement => Statements.IsEmpty && !StatementDeclined;
 
     /// <summary>Managers are being asked to come, and nobody has said yes.</summary>
     public bool IsPaging => PagingSince is not null && Phase == Phase.Open;
@@ -179,6 +194,9 @@ internal sealed record PageMessage(PersonId Manager, string Message, int Round);
 
 internal sealed record Holder(Person Manager, DateTimeOffset AcceptedAt, int EtaMinutes, DateTimeOffset? ArrivedAt);
 
+/// <param name="FreeAt">From when it can be closed without the employee's side, or when that came in; null where it is not waited for.</param>
+internal sealed record HeldClosing(Closing Closing, Hold Why, DateTimeOffset At, DateTimeOffset? FreeAt);
+
 /// <param name="RetryAt">After a failure: not before.</param>
 internal sealed record Notice(int Number, PersonId To, NoticeKind Kind, DateTimeOffset At, DateTimeOffset? RetryAt)
 {
@@ -209,6 +227,9 @@ internal static class Timing
 
     /// <summary>A takeover that nobody closes ends by itself.</summary>
     public static readonly TimeSpan TakeoverLapsesAfter = TimeSpan.FromHours(24);
+
+    /// <summary>Whom a customer complains about has so long to tell their side before it can be closed without.</summary>
+    public static readonly TimeSpan StatementWithin = TimeSpan.FromHours(24);
 
     /// <summary>When who has it is reminded to close it: counted from the takeover, then from the reminder before.</summary>
     public static readonly ImmutableArray<TimeSpan> RemindAfter = [TimeSpan.FromMinutes(30), TimeSpan.FromHours(4)];

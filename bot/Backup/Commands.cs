@@ -36,7 +36,10 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record SayAlone(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 
-    internal sealed record GiveStatement(PersonId By, DateTimeOffset Now, string Turn, string Text) : ByPerson(By, Now, Turn);
+    /// <param name="Codes">What was tapped, separated by blanks; its words are in the text.</param>
+    internal sealed record GiveStatement(PersonId By, DateTimeOffset Now, string Turn, string Text, string? Codes = null) : ByPerson(By, Now, Turn);
+
+    internal sealed record DeclineStatement(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 
     internal sealed record CheckIn(PersonId By, DateTimeOffset Now, string Turn, int FeltBacked, string? Text) : ByPerson(By, Now, Turn);
 
@@ -50,7 +53,16 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record SayArrived(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 
-    internal sealed record Close(PersonId By, DateTimeOffset Now, string Turn, Closing Closing) : ByPerson(By, Now, Turn);
+    internal sealed record Close(PersonId By, DateTimeOffset Now, string Turn, Closing Closing) : ByPerson(By, Now, Turn)
+    {
+        /// <summary>A grave decision was looked at once more.</summary>
+        public bool Confirmed { get; init; }
+
+        /// <summary>Whether the employee's side may come later; null where the form did not ask.</summary>
+        public bool? StatementLater { get; init; }
+    }
+
+    internal sealed record AddCustomerSide(PersonId By, DateTimeOffset Now, string Turn, string Text) : ByPerson(By, Now, Turn);
 
     /// <summary>Takes words out of the log; who may is decided before.</summary>
     /// <param name="Person">Whose words and name; null with <see cref="Erasure.Words"/>.</param>
@@ -138,6 +150,9 @@ internal abstract record Refusal
     internal sealed record NobodyAcceptedYet : Refusal;
 
     internal sealed record CustomerSideMissing : Refusal;
+
+    /// <summary>The employee has neither told their side nor declined to, and the manager has not said that it may come later.</summary>
+    internal sealed record StatementMissing(Person Employee) : Refusal;
 
     internal sealed record NothingSaid : Refusal;
 

@@ -40,12 +40,14 @@ internal static class Decider
         SayAlone c => OfEmployee(s, c) ?? NotOver(s)
             ?? (s.Phase == Phase.TakenOver ? Decision.Of(new NobodyHere(c.By, c.Now, c.Turn)) : Decision.AlreadySo),
         GiveStatement c => OfEmployee(s, c) ?? GiveStatement(c),
+        DeclineStatement c => OfEmployee(s, c) ?? Closings.DeclineStatement(s, c),
         CheckIn c => OfEmployee(s, c) ?? CheckIn(s, c),
         Accept c => NotOwn(s, c) ?? NotOver(s) ?? Accept(s, c),
         Join c => NotOwn(s, c) ?? NotOver(s) ?? Join(s, c),
         Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),
         SayArrived c => SayArrived(s, c),
-        Close c => OfHolder(s, c) ?? Close(s, c),
+        Close c => OfHolder(s, c) ?? Closings.Close(s, c),
+        AddCustomerSide c => s.Closing is null ? NotOver(s) ?? new Refusal.NotOverYet() : Closings.AddCustomerSide(s, c),
         Erase c => !s.IsOver ? new Refusal.NotOverYet()
             : s.Emptied.Contains((c.What, c.Person)) ? Decision.AlreadySo : Decision.Of(new Erased(c.By, c.Now, c.What, c.Person)),
         Reconsider c => NotOver(s) ?? (s.Turns.Contains(c.Turn) && c.Read.Urgency > s.Read.Urgency
@@ -130,7 +132,7 @@ internal static class Decider
         c.Language == (s.CustomerLanguage ?? s.Read.Language) ? Decision.AlreadySo : Decision.Of(new LanguageChosen(c.By, c.Now, c.Turn, c.Language));
 
     private static Decision GiveStatement(GiveStatement c) =>
-        string.IsNullOrWhiteSpace(c.Text) ? new Refusal.NothingSaid() : Decision.Of(new StatementGiven(c.By, c.Now, c.Turn, c.Text));
+        string.IsNullOrWhiteSpace(c.Text) ? new Refusal.NothingSaid() : Decision.Of(new StatementGiven(c.By, c.Now, c.Turn, c.Text, c.Codes));
 
     private static Decision CheckIn(BackupRequest s, CheckIn c) =>
         s.IsOver ? Decision.Of(new CheckedIn(c.By, c.Now, c.Turn, c.FeltBacked, c.Text)) : new Refusal.NotOverYet();
@@ -173,17 +175,6 @@ internal static class Decider
         null when s.Pages.TryGetValue(c.By, out var page) && page.Status == PageStatus.Declined => Decision.AlreadySo,
         null => Decision.Of(new Declined(c.By, c.Now, c.Turn)),
     };
-
-    private static Decision Close(BackupRequest s, Close c)
-    {
-        if (string.IsNullOrWhiteSpace(c.Closing.CustomerSide))
-        {
-            return new Refusal.CustomerSideMissing();
-        }
-
-        var closed = new Closed(c.By, c.Now, c.Turn, c.Closing);
-        return s.StatementAsked ? Decision.Of(closed) : Decision.Of(new StatementAsked(Systemic, c.Now), closed);
-    }
 
     private static Decision ClaimPages(BackupRequest s, ClaimPages c)
     {

@@ -24,7 +24,9 @@ internal static class Erasing
             Requested e => e with { Name = NameOf(e.By, e.Name, erased), Words = Takes(e.By) ? Gone(e.Words) : e.Words, Read = Takes(e.By) ? Strip(e.Read) : e.Read },
             Said e when Takes(e.By) => e with { Words = Gone(e.Words), Read = Strip(e.Read) },
             Reconsidered e when Takes(employee) => e with { Read = Strip(e.Read) },
-            StatementGiven e when Takes(e.By) => e with { Text = Gone(e.Text) },
+            StatementGiven e when Takes(e.By) => e with { Text = Gone(e.Text), Codes = null },
+            CustomerSideAdded e when Takes(e.By) => e with { Text = Gone(e.Text) },
+            CloseHeld e when Takes(e.By) => e with { Closing = Strip(e.Closing) },
             CheckedIn { Text: { } text } e when Takes(e.By) => e with { Text = Gone(text) },
             Closed e when Takes(e.By) => e with { Closing = Strip(e.Closing) },
             Accepted e => e with { Name = NameOf(e.By, e.Name, erased) },
@@ -47,6 +49,8 @@ internal static class Erasing
             Statements = own ? [.. s.Statements.Select(Gone)] : s.Statements,
             Read = own ? Strip(s.Read) : s.Read,
             Closing = s.Closing is { } closing && Takes(s.Holder?.Manager.Id) ? Strip(closing) : s.Closing,
+            Held = s.Held is { } held && Takes(s.Holder?.Manager.Id) ? held with { Closing = Strip(held.Closing) } : s.Held,
+            CustomerSides = Takes(s.Holder?.Manager.Id) ? [.. s.CustomerSides.Select(Gone)] : s.CustomerSides,
             Holder = s.Holder is { } holder ? holder with { Manager = Strip(holder.Manager, erased) } : null,
             Missed = s.Missed is { } missed ? Strip(missed, erased) : null,
             Witnesses = [.. s.Witnesses.Select(witness => Strip(witness, erased))],
@@ -72,6 +76,7 @@ internal static class Erasing
     private static Closing Strip(Closing closing) => closing with
     {
         CustomerSide = Gone(closing.CustomerSide),
+        CustomerReason = GoneIfAny(closing.CustomerReason),
         Gave = GoneIfAny(closing.Gave),
         EmployeeSupport = GoneIfAny(closing.EmployeeSupport),
         Note = GoneIfAny(closing.Note),

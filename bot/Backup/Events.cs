@@ -111,11 +111,22 @@ internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
 
     internal sealed record Unanswered(PersonId By, DateTimeOffset At) : RequestEvent(By, At);
 
-    internal sealed record StatementGiven(PersonId By, DateTimeOffset At, string Turn, string Text) : ByTurn(By, At, Turn);
+    /// <param name="Text">Also says what the codes mean, in the words that the employee chose from.</param>
+    /// <param name="Codes">What they tapped, separated by blanks; null for nothing, or before there was anything to tap.</param>
+    internal sealed record StatementGiven(PersonId By, DateTimeOffset At, string Turn, string Text, string? Codes = null) : ByTurn(By, At, Turn);
+
+    /// <summary>The employee would rather not tell their side. They can still.</summary>
+    internal sealed record StatementDeclined(PersonId By, DateTimeOffset At, string Turn) : ByTurn(By, At, Turn);
 
     internal sealed record CheckedIn(PersonId By, DateTimeOffset At, string Turn, int FeltBacked, string? Text) : ByTurn(By, At, Turn);
 
     internal sealed record Closed(PersonId By, DateTimeOffset At, string Turn, Closing Closing) : ByTurn(By, At, Turn);
+
+    /// <summary>Who has it wanted to close it, and something comes before that; what they filled in is kept.</summary>
+    internal sealed record CloseHeld(PersonId By, DateTimeOffset At, string Turn, Closing Closing, Hold Why) : ByTurn(By, At, Turn);
+
+    /// <summary>Who closed it adds to what the customer said.</summary>
+    internal sealed record CustomerSideAdded(PersonId By, DateTimeOffset At, string Turn, string Text) : ByTurn(By, At, Turn);
 
     /// <summary>Words were taken out of the events before this one; what happened, and when, stays.</summary>
     /// <param name="Person">Whose words and name; null for every word of the request.</param>
@@ -197,7 +208,44 @@ internal sealed record PagingPlan(
 
 /// <param name="CustomerSide">What the customer said of it: a takeover can't be closed without.</param>
 internal sealed record Closing(
-    Outcome Outcome, CustomerDecision CustomerDecision, string CustomerSide, string? Gave, string? EmployeeSupport, string? Note);
+    Outcome Outcome, CustomerDecision CustomerDecision, string CustomerSide, string? Gave, string? EmployeeSupport, string? Note)
+{
+    /// <summary>The last day, at the site, on which the customer is not welcome.</summary>
+    public DateOnly? ExcludedUntil { get; init; }
+
+    /// <summary>Why the customer's future is what was decided.</summary>
+    public string? CustomerReason { get; init; }
+
+    /// <summary>Null for nobody.</summary>
+    public Attended? Attended { get; init; }
+
+    public Supports Support { get; init; }
+
+    /// <summary>The customer complains about the employee.</summary>
+    public bool Complaint { get; init; }
+
+    /// <summary>Closed without the employee's side, and why; null when it was in, or declined, or nobody said.</summary>
+    public WithoutStatement? WithoutStatement { get; init; }
+}
+
+internal enum WithoutStatement
+{
+    /// <summary>The manager says that it may come later.</summary>
+    Later,
+
+    /// <summary>The employee was asked because of a complaint, and did not answer within a day.</summary>
+    NotAnswered,
+}
+
+/// <summary>What comes before a takeover can be closed.</summary>
+internal enum Hold
+{
+    /// <summary>The decision about the customer is grave: it is asked for twice.</summary>
+    Confirmation,
+
+    /// <summary>The customer complains about the employee, who is asked first.</summary>
+    Statement,
+}
 
 /// <summary>A message of its own, because an edited card makes no sound on a phone.</summary>
 internal enum NoticeKind
@@ -228,4 +276,10 @@ internal enum NoticeKind
 
     /// <summary>To who began a practice page: who answered, and how soon.</summary>
     DrillDone,
+
+    /// <summary>To the employee: the customer complains about them, and their side is asked for before it is closed.</summary>
+    StatementWanted,
+
+    /// <summary>To who waits for the employee's side with closing: it is in, or declined.</summary>
+    StatementIn,
 }

@@ -12,6 +12,7 @@ internal static class FreeText
         Say c => c with { Words = Scrubber.Scrub(c.Words), Read = Scrubbed(c.Read) },
         Reconsider c => c with { Read = Scrubbed(c.Read) },
         GiveStatement c => c with { Text = Scrubber.Scrub(c.Text) },
+        AddCustomerSide c => c with { Text = Scrubber.Scrub(c.Text) },
         CheckIn c => c with { Text = Scrubber.ScrubIfAny(c.Text) },
         Close c => c with { Closing = Scrubbed(c.Closing) },
         _ => command,
@@ -22,6 +23,7 @@ internal static class FreeText
     private static Closing Scrubbed(Closing closing) => closing with
     {
         CustomerSide = Scrubber.Scrub(closing.CustomerSide),
+        CustomerReason = Scrubber.ScrubIfAny(closing.CustomerReason),
         Gave = Scrubber.ScrubIfAny(closing.Gave),
         EmployeeSupport = Scrubber.ScrubIfAny(closing.EmployeeSupport),
         Note = Scrubber.ScrubIfAny(closing.Note),

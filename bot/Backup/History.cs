@@ -59,7 +59,7 @@ internal static class History
         Accepted e => Accept(s, new(e.By, e.Name), e.EtaMinutes, e.At),
         AcceptedLate e => Accept(s, new(e.By, e.Name), e.EtaMinutes, e.At),
         Joined e => s with { Witnesses = s.Witnesses.Exists(witness => witness.Id == e.By) ? s.Witnesses : s.Witnesses.Add(new(e.By, e.Name)) },
-        StatementAsked => s with { StatementAsked = true },
+        StatementAsked e => s with { StatementAskedAt = s.StatementAskedAt ?? e.At },
         HandedBack e => TellEmployee(Reopen(Decline(s, e.By, e.At), e.At), NoticeKind.Reopened, e.At),
         NotArrived e => TellMissed(TellEmployee(Reopen(s, e.At), NoticeKind.Reopened, e.At), e.At),
         NobodyHere e => TellMissed(Reopen(s, e.At), e.At),
@@ -72,10 +72,13 @@ internal static class History
         Here e => ForgetNotices(s, s.Employee.Id) with { Phase = Phase.TakenOver, TakenOverAt = s.TakenOverAt ?? e.At, SomeoneHereAt = e.At },
         Withdrawn e => TellHolder(s with { Phase = Phase.Withdrawn, OverAt = e.At, ToTell = [] }, NoticeKind.Withdrawn, e.At),
         Unanswered e => Ring(TellEmployee(s with { Phase = Phase.Unanswered, UnansweredAt = e.At }, NoticeKind.Unanswered, e.At), Signal.Unanswered, e.At),
-        StatementGiven e => s with { Statements = s.Statements.Add(e.Text), Emptied = [] },
+        StatementGiven e => TellStatementIn(s, e.At) with { Statements = s.Statements.Add(e.Text), Emptied = [] },
+        StatementDeclined e => TellStatementIn(s, e.At) with { StatementDeclined = true },
         CheckedIn e => s with { FeltBacked = e.FeltBacked, Emptied = e.Text is null ? s.Emptied : [] },
         Closed e => TellEmployee(
-            s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing, ToTell = [] }, NoticeKind.Closed, e.At),
+            s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing, Held = null, ToTell = [] }, NoticeKind.Closed, e.At),
+        CloseHeld e => HoldBack(s, e),
+        CustomerSideAdded e => s with { CustomerSides = s.CustomerSides.Add(e.Text), Emptied = [] },
         Reminded e => TellHolder(s with { Reminders = s.Reminders + 1, RemindedAt = e.At }, NoticeKind.CloseReminder, e.At),
         Lapsed e => Lapse(s, e.At),
         Erased e => Erasing.Strip(s, e) with { Erasures = s.Erasures.Add(e), Emptied = s.Emptied.Add((e.What, e.Person)) },
@@ -208,6 +211,7 @@ internal static class History
             Phase = Phase.Open,
             Missed = s.Holder?.Manager,
             Holder = null,
+            Held = null,
             Reminders = 0,
             RemindedAt = null,
             AcceptedAt = null,
@@ -216,6 +220,31 @@ internal static class History
             PagingSince = at,
             HurrySince = at,
         };
+
+    private static BackupRequest HoldBack(BackupRequest s, CloseHeld e)
+    {
+        if (e.Why == Hold.Confirmation)
+        {
+            return s with { Held = new(e.Closing, e.Why, e.At, s.Held?.FreeAt) };
+        }
+
+        // Asked once, with a sound; what is changed on the form afterwards gives no new day.
+        return s.Held?.FreeAt is { } freeAt
+            ? s with { Held = new(e.Closing, e.Why, e.At, freeAt) }
+            : TellEmployee(
+                s with { Held = new(e.Closing, e.Why, e.At, e.At + Timing.StatementWithin), StatementAskedAt = e.At, Reminders = 0, RemindedAt = null },
+                NoticeKind.StatementWanted,
+                e.At);
+    }
+
+    // They need not be asked any more, and who waits for it can close.
+    private static BackupRequest TellStatementIn(BackupRequest s, DateTimeOffset at)
+    {
+        var heard = s with { ToTell = s.ToTell.RemoveAll(notice => notice.Kind == NoticeKind.StatementWanted) };
+        return s is { IsOver: false, LacksStatement: true, Held: { FreeAt: not null } held }
+            ? TellHolder(heard with { Held = held with { FreeAt = at } }, NoticeKind.StatementIn, at)
+            : heard;
+    }
 
     // How a drill went is told to who began it, also when it was left alone.
     private static BackupRequest Lapse(BackupRequest s, DateTimeOffset at)

@@ -80,7 +80,8 @@ internal static class Rebase
         // Words that come too late for a request are still somebody's words.
         Requested e => Heard(s, new Said(e.By, e.At, e.Turn, e.Words, e.Read)),
         Said e => IsCallOfItsOwn(s, e) ? [] : Heard(s, e),
-        StatementGiven e => [e],
+        StatementGiven or CustomerSideAdded => [happened],
+        StatementDeclined e => Again(s, new Command.DeclineStatement(e.By, e.At, e.Turn)),
         CheckedIn { Text: { Length: > 0 } text } e when !s.IsOver => [new StatementGiven(e.By, e.At, e.Turn, text)],
         CheckedIn e => Again(s, new Command.CheckIn(e.By, e.At, e.Turn, e.FeltBacked, e.Text)),
 
@@ -104,6 +105,7 @@ internal static class Rebase
         Arrived e => Again(s, new Command.SayArrived(e.By, e.At, e.Turn)),
         // Whoever closed it was there and heard the customer; that another had accepted meanwhile makes it no less over.
         Closed e => s.IsOver ? [] : [e],
+        CloseHeld e => !s.IsOver && s.Holder?.Manager.Id == e.By ? [e] : [],
 
         StatementAsked => s.StatementAsked || s.IsOver ? [] : [happened],
         NotArrived e => s is { Phase: Phase.Accepted, Holder: { ArrivedAt: null } holder } && holder.Manager.Id == e.Manager ? [e] : [],

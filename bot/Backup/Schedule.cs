@@ -34,14 +34,14 @@ internal static class Schedule
 {
     public const int MaxAttempts = 5;
 
-    /// <summary>A message that nobody comes about may be late, and is worth more tries.</summary>
+    /// <summary>Words and notices may be late, as nobody comes by them, and are worth more tries.</summary>
     public const int MaxTellings = 25;
 
     public static ImmutableArray<DueItem> Due(BackupRequest s) => [.. Paging(s), .. Answer(s), .. Notices(s), .. Signals(s), .. Endings(s)];
 
     private static IEnumerable<DueItem> Answer(BackupRequest s)
     {
-        if (s is { Answers.IsEmpty: true, IsOver: false, AnswerClaim: { Attempt: < MaxAttempts } claim })
+        if (s is { Answers.IsEmpty: true, IsOver: false, AnswerClaim: { Attempt: < MaxTellings } claim })
         {
             yield return new DueItem.SendAnswer(s.AnswerRetryAt ?? claim.EndsAt, claim.Attempt + 1);
         }
@@ -159,7 +159,7 @@ internal static class Schedule
         }
         else if (s.Holder is { } has)
         {
-            var since = s.TakenOverAt ?? has.AcceptedAt;
+            var since = s.Held?.FreeAt ?? s.TakenOverAt ?? has.AcceptedAt;
             if (!s.Practice && s.Reminders < Timing.RemindAfter.Length)
             {
                 yield return new DueItem.RemindToClose((s.RemindedAt ?? since) + Timing.RemindAfter[s.Reminders]);

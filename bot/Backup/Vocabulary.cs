@@ -86,4 +86,21 @@ internal enum Category { Physical, Threat, Sexual, Discrimination, Verbal, Refus
 
 internal enum Outcome { Resolved, Apologised, CustomerLeft, AskedToLeave, Excluded, AccountEnded, PoliceCalled, Transferred, Other }
 
-internal enum CustomerDecision { Keep, Warned, Excluded, Undecided }
+internal enum CustomerDecision { Keep, Warned, Excluded, Undecided, AccountEnded }
+
+/// <summary>Who came about the customer, beside the manager.</summary>
+internal enum Attended { Security, Police }
+
+/// <summary>What the employee gets right after it; several at once.</summary>
+[Flags]
+internal enum Supports
+{
+    None = 0,
+    Break = 1,
+    OtherStation = 2,
+    SomeoneBeside = 4,
+    HomeEarly = 8,
+
+    /// <summary>The site's own contact for support.</summary>
+    Contact = 16,
+}

@@ -59,10 +59,10 @@ internal sealed class CardTaps(
         {
             Verbs.Refresh => Show(visit, request, site, null, null),
             Verbs.Page when (request.State.IsOver || !request.State.TakesWords(visit.Now)) && request.State.Employee.Id == visit.Person.Id => await PageAnewAsync(visit, tap, cancellationToken),
-            Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.Here or Verbs.Alone or Verbs.Statement or Verbs.CheckIn
+            Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.Here or Verbs.Alone or Verbs.Statement or Verbs.DeclineStatement or Verbs.CheckIn
                 or Verbs.MoreLines or Verbs.InLanguage or Verbs.Helped =>
                 await EmployeeTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
-            Verbs.Accept or Verbs.Join or Verbs.Decline or Verbs.Arrived or Verbs.Close =>
+            Verbs.Accept or Verbs.Join or Verbs.Decline or Verbs.Arrived or Verbs.Close or Verbs.AddCustomerSide =>
                 await ManagerTapAsync(visit, tap.Verb, form, request, site, cancellationToken),
             _ => TapAnswer.Of(Refusals.NotUnderstood(LanguageOf(visit, site))),
         };
@@ -94,7 +94,9 @@ internal sealed class CardTaps(
                 ? new Command.MarkHelpful(by, now, key, line, said) : null,
             Verbs.Here => new Command.SayHere(by, now, key),
             Verbs.Alone => new Command.SayAlone(by, now, key),
-            Verbs.Statement => new Command.GiveStatement(by, now, key, form.Text("text") ?? ""),
+            Verbs.Statement => new Command.GiveStatement(
+                by, now, key, StatementWords.Of(language, form.Happened, form.Text("text")), form.Happened is { Count: > 0 } codes ? string.Join(' ', codes) : null),
+            Verbs.DeclineStatement => new Command.DeclineStatement(by, now, key),
             _ => form.FeltBacked is { } felt ? new Command.CheckIn(by, now, key, felt, form.Text("text")) : null,
         };
         if (command is null)
@@ -136,13 +138,14 @@ internal sealed class CardTaps(
             Verbs.Join => new Command.Join(by, now, key, Whereabouts.NameOf(visit.Person, site)),
             Verbs.Decline => new Command.Decline(by, now, key),
             Verbs.Arrived => new Command.SayArrived(by, now, key),
-            _ => form.Closing is { } closing ? new Command.Close(by, now, key, closing) : null,
+            Verbs.AddCustomerSide => new Command.AddCustomerSide(by, now, key, form.Text("text") ?? ""),
+            _ => ClosingTap.CommandOf(form, request.State, site, visit),
         };
         if (command is null)
         {
             var holds = verb == Verbs.Close && request.State.Holder?.Manager.Id == by && !request.State.IsOver;
             return holds || verb == Verbs.Accept
-                ? Show(visit, request, site, form.Draft, holds ? form.ClosingProblem(language) : null)
+                ? Show(visit, request, site, ClosingTap.DraftOf(form, request.State), holds ? ClosingTap.ProblemOf(form, request.State, site, visit, language) : null)
                 : Truth(visit, request, site);
         }
 
@@ -150,8 +153,9 @@ internal sealed class CardTaps(
         return done switch
         {
             null => TapAnswer.Of(Refusals.UnknownRequest(language)),
-            { Refusal: Refusal.CustomerSideMissing missing } => Show(visit, done.Request, site, form.Draft, RefusalTexts.Of(missing, site, language)),
-            { Refusal: Refusal.NobodyAcceptedYet refusal } => TapAnswer.Of(RefusalTexts.Of(refusal, site, language)),
+            { Refusal: (Refusal.CustomerSideMissing or Refusal.StatementMissing) and { } missing } =>
+                Show(visit, done.Request, site, ClosingTap.DraftOf(form, done.Request.State), RefusalTexts.Of(missing, site, language)),
+            { Refusal: (Refusal.NobodyAcceptedYet or Refusal.NothingSaid) and { } refusal } => TapAnswer.Of(RefusalTexts.Of(refusal, site, language)),
             _ => Truth(visit, done.Request, site),
         };
     }
@@ -170,7 +174,7 @@ internal sealed class CardTaps(
         var calls = Math.Max(1, s.CallNumber(visit.Person.Id) - 1);
         var call = visit.Tapped is { } tapped ? Math.Min(calls, s.CallNumber(visit.Person.Id, tapped)) : calls;
         return Permissions.May(Act.TakePages, site, visit.Person.Id)
-            ? TapAnswer.Of(RequestCards.ForManager(request.Id, s, site, visit.Person.Id, language, call, draft, problem), draft is null ? request : null)
+            ? TapAnswer.Of(cards.ForManager(request.Id, s, site, visit.Person.Id, language, call, draft, problem), draft is null ? request : null)
             : TapAnswer.Of(Refusals.NotYourRequest(language));
     }
 

@@ -16,6 +16,7 @@ internal static class RefusalTexts
         Refusal.NotYourRequest => Refusals.NotYourRequest(language),
         Refusal.NobodyAcceptedYet => Refusals.AcceptFirst(language),
         Refusal.CustomerSideMissing => Refusals.CloseNeedsCustomerSide(language),
+        Refusal.StatementMissing missing => Refusals.CloseNeedsStatement(language, missing.Employee.Name),
         Refusal.NothingSaid => Refusals.TextEmpty(language),
         Refusal.NotOverYet => Refusals.NothingNew(language),
         _ => throw new InvalidOperationException($"No words for {refusal.GetType().Name}"),

@@ -1,12 +1,14 @@
+using System.Globalization;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Privacy;
 using ManagerBackup.Bot.Roster;
 using ManagerBackup.Cards;
+using Wordings = ManagerBackup.Bot.Coaching.Wordings;
 
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Turns a request's state into the cards that people have of it. The same state gives the same card.</summary>
-internal sealed class RequestCards(Sayings sayings)
+internal sealed class RequestCards(Sayings sayings, Wordings wordings)
 {
     private readonly CardBlanks blanks = new();
 
@@ -60,7 +62,11 @@ internal sealed class RequestCards(Sayings sayings)
             {
                 Alone = s is { IsOver: false, Phase: Phase.TakenOver },
             },
-            new StatementForm(StatementAsked(s), s.Statements),
+            new StatementForm(StatementAsked(s), s.Statements)
+            {
+                Declined = s.StatementDeclined,
+                ComplaintTo = s.Held is { FreeAt: not null, Closing.Complaint: true } ? s.Holder?.Manager.Name : null,
+            },
             new CheckInForm(s is { IsOver: true, Phase: Phase.Closed, Closing: not null } or { IsOver: true, Phase: Phase.Unanswered }, s.FeltBacked))
         {
             Witnesses = held && !s.IsOver ? Names(s.Witnesses) : [],
@@ -73,9 +79,9 @@ internal sealed class RequestCards(Sayings sayings)
     }
 
     /// <summary>The takeover for who holds it, the page for everyone else.</summary>
-    public static RenderedCard ForManager(
+    public RenderedCard ForManager(
         RequestId id, BackupRequest s, Site site, PersonId reader, string language, int call, CloseDraft? draft = null, string? problem = null) =>
-        s.Holder is { } holder && holder.Manager.Id == reader && s.Phase != Phase.Withdrawn
+        s.Holder is { } holder && holder.Manager.Id == reader && (!s.IsOver || s.Closing is not null)
             ? Takeover(id, s, site, holder, language, draft, problem)
             : Page(id, s, site, reader, language, call);
 
@@ -89,9 +95,11 @@ internal sealed class RequestCards(Sayings sayings)
             call,
             StateFor(s, site, reader)));
 
-    private static RenderedCard Takeover(
-        RequestId id, BackupRequest s, Site site, Holder holder, string language, CloseDraft? draft, string? problem) =>
-        TakeoverCard.Render(new(
+    private RenderedCard Takeover(
+        RequestId id, BackupRequest s, Site site, Holder holder, string language, CloseDraft? draft, string? problem)
+    {
+        var decided = s.Closing ?? (draft is null ? s.Held?.Closing : null);
+        return TakeoverCard.Render(new(
             language,
             id.ToString(),
             s.Practice,
@@ -99,12 +107,41 @@ internal sealed class RequestCards(Sayings sayings)
             SiteTime.Of(site, holder.AcceptedAt),
             holder.ArrivedAt is { } arrivedAt ? SiteTime.Of(site, arrivedAt) : null,
             s.Statements,
-            draft,
+            draft ?? (s.Held is { } held ? Form(held.Closing) : null),
             problem,
             s is { Closing: { } closing, OverAt: { } closedAt } ? new(SiteTime.Of(site, closedAt), Form(closing)) : null)
         {
             Witnesses = Names(s.Witnesses),
+            Side = SideOf(s),
+            SideAskedAt = SiteTime.Of(site, s.StatementAskedAt ?? s.OpenedAt),
+            WaitsForSide = s.Held is { Why: Hold.Statement },
+            Confirms = draft is null && s.Held is { Why: Hold.Confirmation },
+            Wording = decided is { } about ? WordingOf(about, s, site, language) : null,
+            Until = decided?.ExcludedUntil is { } day ? wordings.Day(language, day) : null,
+            HasSupportContact = site.SupportContact is not null,
+            CustomerSides = s.CustomerSides,
         });
+    }
+
+    // In the language that the employee had the lines in, else the site's: the customer is here.
+    private CustomerWording WordingOf(Closing closing, BackupRequest s, Site site, string language)
+    {
+        var customers = s.CustomerLanguage is { } chosen && chosen != s.Read.Language && wordings.Has(chosen) ? chosen : site.Language;
+        var decision = Wire(closing.CustomerDecision);
+        return new(
+            customers,
+            wordings.Of(decision, customers, site.Name, closing.ExcludedUntil),
+            customers == language ? null : wordings.Of(decision, language, site.Name, closing.ExcludedUntil));
+    }
+
+    private static SideState SideOf(BackupRequest s) => s switch
+    {
+        { Statements.IsEmpty: false } => SideState.Given,
+        { StatementDeclined: true } => SideState.Declined,
+        { Closing.WithoutStatement: WithoutStatement.NotAnswered } => SideState.NotAnswered,
+        { StatementAsked: true } => SideState.Asked,
+        _ => SideState.NotAsked,
+    };
 
     private static Situation Known(BackupRequest s, Site site) =>
         new(s.Employee.Name, site.Name, s.Read.Place, Typed(s), Wire(s.Read.Category), s.Read.Severity, SiteTime.Of(site, s.OpenedAt));
@@ -115,7 +152,11 @@ internal sealed class RequestCards(Sayings sayings)
         var reached = s.Pages.Values.Where(page => page.Status == PageStatus.Delivered).Select(page => page.Manager.Name).Order(StringComparer.Ordinal).ToList();
         return s switch
         {
-            { Phase: Phase.Closed } => new PageProgress.Closed(s.Closing is null ? null : s.Holder?.Manager.Name, s.Closing?.EmployeeSupport, At(s.OverAt)),
+            { Phase: Phase.Closed } => new PageProgress.Closed(s.Closing is null ? null : s.Holder?.Manager.Name, s.Closing?.EmployeeSupport, At(s.OverAt))
+            {
+                Gets = SupportsOf(s.Closing),
+                Contact = s.Closing?.Support.HasFlag(Supports.Contact) is true && site.SupportContact is { } contact ? new(contact.Name, contact.Phone) : null,
+            },
             { Phase: Phase.Withdrawn } => new PageProgress.Withdrawn(At(s.OverAt)),
             { Phase: Phase.Unanswered } => new PageProgress.Unanswered(At(s.UnansweredAt)),
             { Phase: Phase.TakenOver } => new PageProgress.TakenOver(s.Holder?.Manager.Name, At(s.TakenOverAt)),
@@ -159,8 +200,19 @@ internal sealed class RequestCards(Sayings sayings)
 
     private static IReadOnlyList<string> Typed(BackupRequest s) => [.. s.Words.Where(words => !string.IsNullOrWhiteSpace(words))];
 
-    private static CloseDraft Form(Closing c) =>
-        new(Wire(c.Outcome), Wire(c.CustomerDecision), c.CustomerSide, c.Gave, c.EmployeeSupport, c.Note);
+    public static CloseDraft Form(Closing c) =>
+        new(Wire(c.Outcome), Wire(c.CustomerDecision), c.CustomerSide, c.Gave, c.EmployeeSupport, c.Note)
+        {
+            ExcludedUntil = c.ExcludedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            CustomerReason = c.CustomerReason,
+            Attended = c.Attended is { } attended ? Wire(attended) : null,
+            Support = SupportsOf(c),
+            Complaint = c.Complaint,
+            StatementLater = c.WithoutStatement == WithoutStatement.Later,
+        };
+
+    private static IReadOnlyList<string> SupportsOf(Closing? closing) =>
+        [.. Enum.GetValues<Supports>().Where(one => one != Supports.None && closing?.Support.HasFlag(one) is true).Select(Wire)];
 
     private static string Wire<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
@@ -170,5 +222,5 @@ internal sealed class RequestCards(Sayings sayings)
 internal static class SiteTime
 {
     public static string Of(Site site, DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, site.TimeZone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTime(at, site.TimeZone).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ManagerBackup.Bot.Backup;
 using ManagerBackup.Cards;
@@ -12,7 +13,7 @@ internal sealed class TapForm(JsonElement data)
     /// <summary>Understood by triage in any language as a call for somebody to come.</summary>
     public const string BareCall = "1";
 
-    private static readonly string[] Typed = ["text", "customerSide", "gave", "employeeSupport", "note"];
+    private static readonly string[] Typed = ["text", "customerSide", "customerReason", "gave", "employeeSupport", "note"];
 
     public RequestId? Request => RequestId.TryParse(Text("requestId"), out var id) ? id : null;
 
@@ -29,19 +30,56 @@ internal sealed class TapForm(JsonElement data)
     public int? FeltBacked => Text("feltBacked") is [>= '1' and <= '5'] one ? one[0] - '0' : null;
 
     public CloseDraft Draft => new(
-        Text("outcome"), Text("customerDecision"), Text("customerSide"), Text("gave"), Text("employeeSupport"), Text("note"));
+        Text("outcome"), Text("customerDecision"), Text("customerSide"), Text("gave"), Text("employeeSupport"), Text("note"))
+    {
+        ExcludedUntil = Text("excludedUntil"),
+        CustomerReason = Text("customerReason"),
+        Attended = Text("attended"),
+        Support = Many("support"),
+        Complaint = Yes("complaint") is true,
+        StatementLater = StatementLater is true,
+    };
+
+    /// <summary>What the employee tapped of <see cref="StatementWords.Codes"/>, in their order.</summary>
+    public IReadOnlyList<string> Happened => [.. StatementWords.Codes.Intersect(Many("happened"), StringComparer.Ordinal)];
+
+    /// <summary>A grave decision was looked at once more.</summary>
+    public bool Confirmed => Yes("confirmed") is true;
+
+    /// <summary>Nothing is to be closed after all.</summary>
+    public bool Back => Yes("back") is true;
+
+    /// <summary>Null where the form did not ask, as older cards and other callers.</summary>
+    public bool? StatementLater => Yes("employeeSideLater");
 
     /// <summary>Null when the outcome or the decision is missing or none of ours; an empty customer's side is the decider's business.</summary>
     public Closing? Closing =>
         TryEnum<Outcome>("outcome") is { } outcome && (Text("customerDecision") is null ? CustomerDecision.Undecided : TryEnum<CustomerDecision>("customerDecision")) is { } decision
             ? new(outcome, decision, Text("customerSide") ?? "", Text("gave"), Text("employeeSupport"), Text("note"))
+            {
+                ExcludedUntil = decision == CustomerDecision.Excluded ? Until : null,
+                CustomerReason = Text("customerReason"),
+                Attended = TryEnum<Attended>("attended"),
+                Support = Many("support").Aggregate(Supports.None, (all, one) => all | (Named<Supports>(one) ?? Supports.None)),
+                Complaint = Yes("complaint") is true,
+            }
             : null;
+
+    private DateOnly? Until =>
+        DateOnly.TryParseExact(Text("excludedUntil"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The longest that a text may be, when one is longer.</summary>
     public int? TooLong => Typed.Any(name => Text(name)?.Length > MaxText) ? MaxText : null;
 
-    public string ClosingProblem(string language) =>
-        TryEnum<Outcome>("outcome") is null ? Refusals.CloseNeedsOutcome(language) : Refusals.CloseNeedsDecision(language);
+    /// <summary>Why this is nothing to close with; null where it is.</summary>
+    /// <param name="today">At the site.</param>
+    public string? ClosingProblem(string language, DateOnly today) => Closing switch
+    {
+        null => TryEnum<Outcome>("outcome") is null ? Refusals.CloseNeedsOutcome(language) : Refusals.CloseNeedsDecision(language),
+        { CustomerDecision: CustomerDecision.Excluded, ExcludedUntil: null } => Refusals.CloseNeedsUntil(language),
+        { ExcludedUntil: { } until } when until < today => Refusals.CloseUntilPast(language),
+        _ => null,
+    };
 
     /// <returns>Null when it is missing or blank.</returns>
     public string? Text(string name)
@@ -60,7 +98,18 @@ internal sealed class TapForm(JsonElement data)
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
+    private bool? Yes(string name) => Text(name) switch
+    {
+        "true" or "True" => true,
+        null => null,
+        _ => false,
+    };
+
+    private string[] Many(string name) => Text(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     private T? TryEnum<T>(string name)
-        where T : struct, Enum =>
-        Text(name) is { } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
+        where T : struct, Enum => Text(name) is { } text ? Named<T>(text) : null;
+
+    private static T? Named<T>(string text)
+        where T : struct, Enum => char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
 }

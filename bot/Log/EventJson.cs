@@ -74,6 +74,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
     [
         typeof(PersonIdJson), typeof(SiteIdJson), typeof(EnumJson<Category>), typeof(EnumJson<Urgency>), typeof(EnumJson<NoticeKind>),
         typeof(EnumJson<Signal>), typeof(EnumJson<Erasure>), typeof(EnumJson<Outcome>), typeof(EnumJson<CustomerDecision>),
+        typeof(EnumJson<Attended>), typeof(EnumJson<Supports>), typeof(EnumJson<WithoutStatement>), typeof(EnumJson<Hold>),
     ])]
 [JsonSerializable(typeof(RequestEvent))]
 [JsonSerializable(typeof(RequestEvent.Requested))]
@@ -105,8 +106,11 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.Withdrawn))]
 [JsonSerializable(typeof(RequestEvent.Unanswered))]
 [JsonSerializable(typeof(RequestEvent.StatementGiven))]
+[JsonSerializable(typeof(RequestEvent.StatementDeclined))]
 [JsonSerializable(typeof(RequestEvent.CheckedIn))]
 [JsonSerializable(typeof(RequestEvent.Closed))]
+[JsonSerializable(typeof(RequestEvent.CloseHeld))]
+[JsonSerializable(typeof(RequestEvent.CustomerSideAdded))]
 [JsonSerializable(typeof(RequestEvent.Erased))]
 [JsonSerializable(typeof(RequestEvent.Reminded))]
 [JsonSerializable(typeof(RequestEvent.Lapsed))]

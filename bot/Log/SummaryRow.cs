@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ManagerBackup.Bot.Backup;
 
@@ -34,6 +35,13 @@ internal static class SummaryRow
         ["Escalations"] = s.Escalations,
         ["Outcome"] = s.Closing is { } closing ? Wire(closing.Outcome) : null,
         ["CustomerDecision"] = s.Closing is { } decided ? Wire(decided.CustomerDecision) : null,
+        ["ExcludedUntil"] = s.Closing?.ExcludedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["CustomerReason"] = s.Closing?.CustomerReason,
+        ["Gave"] = s.Closing?.Gave,
+        ["Attended"] = s.Closing?.Attended is { } attended ? Wire(attended) : null,
+        ["Support"] = s.Closing is { Support: not Supports.None and var support } ? string.Join(' ', Each(support).Select(Wire)) : null,
+        ["EmployeeSide"] = s.Statements.Count > 0 ? "given" : s.StatementDeclined ? "declined" : s.StatementAsked ? "asked" : null,
+        ["Complaint"] = (s.Closing ?? s.Held?.Closing)?.Complaint is true,
         ["EmployeeHeard"] = s.Statements.Count > 0,
         ["CustomerHeard"] = s.Closing is not null,
         ["FeltBacked"] = s.FeltBacked,
@@ -63,6 +71,13 @@ internal static class SummaryRow
         Escalations = Number(row, "Escalations") ?? 0,
         Outcome = Text(row, "Outcome"),
         CustomerDecision = Text(row, "CustomerDecision"),
+        ExcludedUntil = Text(row, "ExcludedUntil"),
+        CustomerReason = Text(row, "CustomerReason"),
+        Gave = Text(row, "Gave"),
+        Attended = Text(row, "Attended"),
+        Support = Text(row, "Support")?.Split(' ') ?? [],
+        EmployeeSide = Text(row, "EmployeeSide"),
+        Complaint = row.GetValueOrDefault("Complaint") is true,
         EmployeeHeard = row.GetValueOrDefault("EmployeeHeard") is true,
         CustomerHeard = row.GetValueOrDefault("CustomerHeard") is true,
         FeltBacked = Number(row, "FeltBacked"),
@@ -77,6 +92,8 @@ internal static class SummaryRow
 
     private static string Wire<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static IEnumerable<Supports> Each(Supports all) => Enum.GetValues<Supports>().Where(one => one != Supports.None && all.HasFlag(one));
 
     // A column holds 32 Ki characters; the events hold the whole.
     private static string Fit(string text) => text.Length <= 30_000 ? text : string.Concat(text.AsSpan(0, 30_000), "…");

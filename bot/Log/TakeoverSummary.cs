@@ -51,6 +51,27 @@ internal sealed record TakeoverSummary
 
     public string? CustomerDecision { get; init; }
 
+    /// <summary>The last day of the exclusion, such as <c>2027-11-22</c>.</summary>
+    public string? ExcludedUntil { get; init; }
+
+    /// <summary>Why the customer's future is what was decided.</summary>
+    public string? CustomerReason { get; init; }
+
+    /// <summary>What the customer was given.</summary>
+    public string? Gave { get; init; }
+
+    /// <summary><c>security</c> or <c>police</c>.</summary>
+    public string? Attended { get; init; }
+
+    /// <summary>What the employee gets now: <c>break</c> <c>otherStation</c> <c>someoneBeside</c> <c>homeEarly</c> <c>contact</c>.</summary>
+    public IReadOnlyList<string> Support { get; init; } = [];
+
+    /// <summary><c>asked</c>, <c>given</c> or <c>declined</c>; null while nobody asked.</summary>
+    public string? EmployeeSide { get; init; }
+
+    /// <summary>The customer complains about the employee.</summary>
+    public bool Complaint { get; init; }
+
     public bool EmployeeHeard { get; init; }
 
     public bool CustomerHeard { get; init; }

@@ -164,7 +164,7 @@ internal sealed class CardRefresher(
         await Task.WhenAll(s.Messages.Select(async page =>
         {
             var contact = await people.FindContactAsync(page.Manager, cancellationToken);
-            var card = RequestCards.ForManager(request.Id, s, site, page.Manager, contact?.Locale ?? site.Language, s.CallNumber(page.Manager, page.Message));
+            var card = cards.ForManager(request.Id, s, site, page.Manager, contact?.Locale ?? site.Language, s.CallNumber(page.Manager, page.Message));
             await EditAsync(s, page.Manager, page.Message, card, state, cancellationToken);
         }));
     }

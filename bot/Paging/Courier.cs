@@ -75,7 +75,7 @@ internal sealed class Courier(
         {
             var message = await ToChatAsync(
                 request, site, notice.To, language => NoticeCards.Of(notice.Kind, request.Id, newest.State, site, language, cards), cancellationToken);
-            if (notice.Kind == NoticeKind.Closed)
+            if (notice.Kind is NoticeKind.Closed or NoticeKind.StatementWanted)
             {
                 await ExecuteAsync(request, new Command.RecordAnswer(time.GetUtcNow(), message, 0), cancellationToken);
             }

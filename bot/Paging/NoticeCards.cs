@@ -22,11 +22,12 @@ internal static class NoticeCards
             NoticeKind.Accepted => ToEmployee(Notices.Accepted(employee, holder, s.Holder?.EtaMinutes ?? 0)),
             NoticeKind.Reopened => ToEmployee(Notices.NotArrived(employee, s.Missed?.Name ?? "", phone), pageButton: true),
             NoticeKind.Unanswered => ToEmployee(Notices.Unanswered(employee, phone), pageButton: true),
-            NoticeKind.Closed => cards.ForEmployee(id, s, site),
+            NoticeKind.Closed or NoticeKind.StatementWanted => cards.ForEmployee(id, s, site),
             NoticeKind.Withdrawn => ToManager(Notices.WithdrawnForManager(reader, s.Employee.Name)),
             NoticeKind.Worse => ToManager(Notices.WorseForManager(reader, s.Employee.Name)),
             NoticeKind.Overdue => ToManager(Notices.ReopenedForManager(reader, s.Employee.Name)),
             NoticeKind.CloseReminder => ToManager(Notices.CloseReminder(reader, s.Employee.Name)),
+            NoticeKind.StatementIn => ToManager(Notices.StatementInForManager(reader, s.Employee.Name, declined: s.Statements.IsEmpty)),
             NoticeKind.DrillDone => ToManager(Notices.DrillDone(reader, holder, SecondsToAccept(s))),
             _ => throw new InvalidOperationException($"No words for {kind}"),
         };

@@ -37,6 +37,13 @@ internal static partial class TakeoverCsv
         ("feltBacked", t => t.FeltBacked),
         ("practice", t => t.Practice ? "true" : "false"),
         ("helpfulLines", t => string.Join(' ', t.HelpfulLines)),
+        ("excludedUntil", t => t.ExcludedUntil),
+        ("customerReason", t => t.CustomerReason),
+        ("gave", t => t.Gave),
+        ("attended", t => t.Attended),
+        ("support", t => string.Join(' ', t.Support)),
+        ("employeeSide", t => t.EmployeeSide),
+        ("complaint", t => t.Complaint ? "true" : "false"),
     ];
 
     public static async Task WriteAsync(Stream stream, IAsyncEnumerable<TakeoverSummary> takeovers, CancellationToken cancellationToken)

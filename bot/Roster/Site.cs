@@ -29,6 +29,9 @@ internal sealed record Site(
     /// <summary>Who to turn to when a manager is the abuser; nobody of the site's own escalation.</summary>
     public TrustedContact? TrustedContact { get; init; }
 
+    /// <summary>Whom an employee can talk to afterwards; null where the site names nobody.</summary>
+    public TrustedContact? SupportContact { get; init; }
+
     /// <summary>How long its takeovers are kept; null for as long as everywhere.</summary>
     public int? RetentionDays { get; init; }
 

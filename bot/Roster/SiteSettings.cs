@@ -16,7 +16,7 @@ internal static class SiteSettings
     {
         site.HasOnly(
             "Name", "TimeZone", "Language", "EmergencyNumber", "FallbackPhone", "TeamId", "Employees", "Managers", "Escalation",
-            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "MonthlyDrill", "RetentionDays", "OpsLeads");
+            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "SupportContact", "MonthlyDrill", "RetentionDays", "OpsLeads");
         var managers = ReadManagers(site.At("Managers"));
         var escalation = EscalationSettings.Read(site.At("Escalation"), managers.Count > 0);
         return new Site(
@@ -36,7 +36,8 @@ internal static class SiteSettings
             [.. site.At("Latitude").List("latitudes").Select(ReadLatitude)])
         {
             Backing = ReadBacking(site.At("Backing")),
-            TrustedContact = ReadTrustedContact(site.At("TrustedContact")),
+            TrustedContact = ReadContact(site.At("TrustedContact"), "the name of a person outside this site's management", "the number of the trusted contact"),
+            SupportContact = ReadContact(site.At("SupportContact"), "whom an employee can talk to afterwards", "the number of the contact for support"),
             MonthlyDrill = ReadMonthlyDrill(site.At("MonthlyDrill")),
             RetentionDays = ReadRetentionDays(site.At("RetentionDays")),
             OpsLeads = ReadOpsLeads(site.At("OpsLeads")),
@@ -177,7 +178,7 @@ internal static class SiteSettings
         return null;
     }
 
-    private static TrustedContact? ReadTrustedContact(SettingsReader contact)
+    private static TrustedContact? ReadContact(SettingsReader contact, string whose, string which)
     {
         contact.HasOnly("Name", "Phone");
         var (name, phone) = (contact.At("Name"), contact.At("Phone"));
@@ -185,8 +186,6 @@ internal static class SiteSettings
             contact.Wrong("a Name and a Phone");
         return name.Text is null && phone.Text is null
             ? null
-            : new(
-                name.Required("the name of a person outside this site's management"),
-                phone.Required("the number of the trusted contact"));
+            : new(name.Required(whose), phone.Required(which));
     }
 }

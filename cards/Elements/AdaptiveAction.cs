@@ -50,6 +50,12 @@ internal sealed record ActionData(string Verb, string? RequestId)
     /// <summary>A line's id.</summary>
     public string? Line { get; init; }
 
+    /// <summary><c>true</c>: a grave decision was looked at once more.</summary>
+    public string? Confirmed { get; init; }
+
+    /// <summary><c>true</c>: back to the form, nothing is closed.</summary>
+    public string? Back { get; init; }
+
     /// <summary>A hand-over's id.</summary>
     public string? Handover { get; init; }
 }

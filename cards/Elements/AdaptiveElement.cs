@@ -25,6 +25,8 @@ internal enum AdaptiveTextBlockStyle { Default, Heading }
 [JsonDerivedType(typeof(AdaptiveActionSet), "ActionSet")]
 [JsonDerivedType(typeof(AdaptiveTextInput), "Input.Text")]
 [JsonDerivedType(typeof(AdaptiveChoiceSetInput), "Input.ChoiceSet")]
+[JsonDerivedType(typeof(AdaptiveDateInput), "Input.Date")]
+[JsonDerivedType(typeof(AdaptiveToggleInput), "Input.Toggle")]
 internal abstract record AdaptiveElement
 {
     public string? Id { get; init; }

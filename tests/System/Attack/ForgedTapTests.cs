@@ -6,8 +6,8 @@ namespace ManagerBackup.SystemTests.Attack;
 /// <summary>Somebody taps what is not theirs, or says in a tap to be somebody else.</summary>
 public sealed class ForgedTapTests(Fortress fortress) : IClassFixture<Fortress>
 {
-    private static readonly string[] OfEmployees = ["page", "withdraw", "worse", "moreLines", "inLanguage", "helped", "here", "alone", "statement", "checkIn"];
-    private static readonly string[] OfManagers = ["accept", "join", "decline", "arrived", "close"];
+    private static readonly string[] OfEmployees = ["page", "withdraw", "worse", "moreLines", "inLanguage", "helped", "here", "alone", "statement", "declineStatement", "checkIn"];
+    private static readonly string[] OfManagers = ["accept", "join", "decline", "arrived", "close", "addCustomerSide"];
 
     [Fact]
     public async Task A_tap_forged_for_another_persons_request_changes_nothing()

@@ -78,7 +78,10 @@ public sealed class PathTests(BotFloor floor)
         Assert.Contains("close", early.Card!.Verbs);
         Assert.Equal("takenOver", (await scene.Api.FindAsync(request))!["state"]);
 
-        await scene.Sam.ExecuteAsync("close", Closing(request, customerSide: "The queue was long."), page.Id);
+        var confirm = await scene.Sam.ExecuteAsync("close", Closing(request, customerSide: "The queue was long."), page.Id);
+        Assert.Contains("Exclude the customer until", confirm.Card!.Says, StringComparison.Ordinal);
+        Assert.Equal("takenOver", (await scene.Api.FindAsync(request))!["state"]);
+        await scene.Sam.ExecuteAsync("close", new() { ["requestId"] = request, ["confirmed"] = "true" }, page.Id);
         var checkIn = await scene.Ada.ReceivesAsync(message => message.Card.Verbs.Contains("checkIn"));
         await scene.Ada.TapAsync(checkIn, "checkIn", new() { ["feltBacked"] = "4", ["text"] = "Thanks" });
 
@@ -116,7 +119,9 @@ public sealed class PathTests(BotFloor floor)
     {
         var (request, _) = await scene.PagedAsync();
         await scene.Sam.TapAsync(await scene.Sam.IsPagedAsync(request), "accept");
-        await scene.Sam.ExecuteAsync("close", Closing(request, "They would not say."));
+        var closing = Closing(request, "They would not say.");
+        closing["confirmed"] = "true";
+        await scene.Sam.ExecuteAsync("close", closing);
         await scene.Api.UntilAsync(request, story => story.Of("told").Any(told => (string?)told["notice"] == "closed"));
 
         var (next, _) = await scene.PagedAsync();
@@ -164,6 +169,7 @@ public sealed class PathTests(BotFloor floor)
         ["requestId"] = request,
         ["outcome"] = "excluded",
         ["customerDecision"] = "excluded",
+        ["excludedUntil"] = "2999-12-31",
         ["customerSide"] = customerSide,
         ["employeeSupport"] = "A break",
     };

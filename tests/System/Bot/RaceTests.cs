@@ -36,7 +36,7 @@ public sealed class RaceTests
         var wins = 0;
         foreach (var name in People)
         {
-            wins += (await Task.WhenAll(scenes.Select(scene => RaceAsync(scene, scene[name])))).Count(sam => sam);
+            wins += (await Task.WhenAll(scenes.Select(scene => RaceAsync(house, scene, scene[name])))).Count(sam => sam);
         }
 
         // Who starts first wins more often; that one of them always does would be no race.
@@ -98,7 +98,7 @@ public sealed class RaceTests
         }
     }
 
-    private static async Task<bool> RaceAsync(Scene scene, Phone employee)
+    private static async Task<bool> RaceAsync(House house, Scene scene, Phone employee)
     {
         await employee.SayAsync(Scene.Abuse);
         var request = (await employee.ReceivesAsync()).Card.Request!;
@@ -112,8 +112,10 @@ public sealed class RaceTests
         Assert.Single(story.Of("accepted"));
         Assert.Contains("close", winner.Card!.Verbs);
         Assert.DoesNotContain("accept", loser.Card!.Verbs);
-        Assert.DoesNotContain("close", loser.Card!.Verbs);
-        Assert.Contains(samWon ? "Sam has it" : "Robin has it", loser.Says, StringComparison.Ordinal);
+
+        // While storage answers too late, each of the two decides on what it knows, as the README says.
+        Assert.True(house.HasStalled || !loser.Card!.Verbs.Contains("close"), loser.Says);
+        Assert.True(house.HasStalled || loser.Says.Contains(samWon ? "Sam has it" : "Robin has it", StringComparison.Ordinal), loser.Says);
         return samWon;
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial record Spoken
         Warned = "Blijft, met een waarschuwing",
         CustomerSide = "De kant van de klant (nodig)",
         CustomerSaid = "Hij zei dat hij twintig minuten had gewacht.",
-        Support = "Wat krijgt je collega nu?",
+        Support = "Iets anders? (hoeft niet)",
         Break = "Pauze; ik sta zolang aan de kassa",
         Close = "Afsluiten",
         NotClosed = "Nog niet afgesloten",
@@ -54,7 +54,7 @@ internal sealed partial record Spoken
         Warned = "Bleibt, mit Verwarnung",
         CustomerSide = "Die Sicht der Kundschaft (nötig)",
         CustomerSaid = "Er sagte, er habe zwanzig Minuten gewartet.",
-        Support = "Was bekommt deine Kollegin oder dein Kollege jetzt?",
+        Support = "Etwas anderes? (freiwillig)",
         Break = "Pause, ich bleibe an der Kasse",
         Close = "Abschließen",
         NotClosed = "Noch nicht abgeschlossen",
@@ -99,7 +99,7 @@ internal sealed partial record Spoken
 
     public string CustomerSaid { get; init; } = "He said he had waited for twenty minutes.";
 
-    public string Support { get; init; } = "What does your colleague get now?";
+    public string Support { get; init; } = "Something else? (optional)";
 
     public string Break { get; init; } = "A break, with me at the till";
 

@@ -16,7 +16,7 @@ internal sealed class ActivityGrammar(IReadOnlyList<Place> places, QuietChannel 
 
     private static readonly string[] Verbs =
     [
-        "page", "withdraw", "worse", "moreLines", "inLanguage", "helped", "here", "alone", "statement", "checkIn", "accept", "join", "decline", "arrived",
+        "page", "withdraw", "worse", "moreLines", "inLanguage", "helped", "here", "alone", "statement", "declineStatement", "addCustomerSide", "checkIn", "accept", "join", "decline", "arrived",
         "close", "refresh", "chooseSite", "handBack", "PAGE", "__proto__", "unknown",
     ];
 

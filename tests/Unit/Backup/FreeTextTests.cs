@@ -13,7 +13,7 @@ public sealed class FreeTextTests
 
     // Ids, languages, the product's own lines, names of our own people, and what the channel answered.
     private static readonly string[] NotTyped =
-        ["By", "Turn", "Name", "Shown", "Language", "Line", "Text of MarkHelpful", "Instance", "Message", "Reason", "Manager", "Reached", "Failed", "Cues", "Id", "Site"];
+        ["By", "Turn", "Name", "Shown", "Language", "Line", "Text of MarkHelpful", "Instance", "Message", "Reason", "Manager", "Reached", "Failed", "Cues", "Id", "Site", "Codes"];
 
     public static TheoryData<string> Commands => [.. KindsOf().Select(kind => kind.Name)];
 
@@ -34,13 +34,13 @@ public sealed class FreeTextTests
     public void Every_free_text_is_stored_as_it_was_scrubbed()
     {
         var read = Cast.Read(Urgency.Page) with { Place = "till 3" };
-        var closing = new Closing(Outcome.Resolved, CustomerDecision.Keep, Typed, Typed, Typed, Typed);
+        var closing = new Closing(Outcome.Resolved, CustomerDecision.Keep, Typed, Typed, Typed, Typed) { CustomerReason = Typed };
         Assert.Equal(Stored, Decided<RequestEvent.Requested>(null, new Command.Open(Cast.Ada.Id, Cast.At(0), "t", "Ada", new("demo"), Typed, read, Cast.Plan)).Words);
         Assert.Equal(Stored, Decided<RequestEvent.Said>(Open(), new Command.Say(Cast.Ada.Id, Cast.At(9), "t9", Typed, read)).Words);
         Assert.Equal(Stored, Decided<RequestEvent.StatementGiven>(Open(), new Command.GiveStatement(Cast.Ada.Id, Cast.At(9), "t9", Typed)).Text);
         Assert.Equal(Stored, Decided<RequestEvent.CheckedIn>(Over(), new Command.CheckIn(Cast.Ada.Id, Cast.At(99), "t99", 4, Typed)).Text);
         Assert.Equal(
-            closing with { CustomerSide = Stored, Gave = Stored, EmployeeSupport = Stored, Note = Stored },
+            closing with { CustomerSide = Stored, Gave = Stored, EmployeeSupport = Stored, Note = Stored, CustomerReason = Stored },
             Decided<RequestEvent.Closed>(Taken(), new Command.Close(Cast.Sam.Id, Cast.At(99), "t99", closing)).Closing);
     }
 
@@ -61,7 +61,7 @@ public sealed class FreeTextTests
     // Whatever text nobody has said to be none of a person's own words is taken for that.
     private static object Sample(Type type, Type within, string name) => Nullable.GetUnderlyingType(type) is { } inner ? Sample(inner, within, name)
         : type == typeof(string) ? NotTyped.Contains(name, StringComparer.Ordinal) || NotTyped.Contains($"{name} of {within.Name}", StringComparer.Ordinal) ? "x" : Typed
-        : type == typeof(PersonId) ? (within.Name is "Accept" or "Close" or "Join" or "Decline" or "SayArrived" or "Erase" ? Cast.Sam.Id : Cast.Ada.Id)
+        : type == typeof(PersonId) ? (within.Name is "Accept" or "Close" or "AddCustomerSide" or "Join" or "Decline" or "SayArrived" or "Erase" ? Cast.Sam.Id : Cast.Ada.Id)
         : type == typeof(SiteId) ? new SiteId("demo")
         : type == typeof(DateTimeOffset) ? Cast.At(50)
         : type == typeof(PagingPlan) ? Cast.Plan

@@ -116,7 +116,7 @@ internal static class Draw
         // Mostly the employee asks and a manager answers; sometimes the wrong one does.
         var (asks, answers) = dice.Next(5) == 0 ? (by, by) : (Cast.Ada, Everybody[dice.Next(1, Everybody.Length)]);
         var turn = dice.Next(20) == 0 ? "a copy" : $"turn {dice.Next()}";
-        return dice.Next(19) switch
+        return dice.Next(21) switch
         {
             0 or 1 => new Command.Say(asks.Id, now, turn, "More", Cast.Read((Urgency)dice.Next(3))),
             2 => new Command.AskForPage(asks.Id, now, turn),
@@ -128,13 +128,35 @@ internal static class Draw
             8 => new Command.CheckIn(asks.Id, now, turn, dice.Next(1, 6), null),
             9 => new Command.Decline(answers.Id, now, turn),
             10 => new Command.SayArrived(answers.Id, now, turn),
-            11 => new Command.Close(answers.Id, now, turn, Cast.Ending with { CustomerSide = dice.Next(4) == 0 ? " " : "Waited" }),
+            11 or 18 => Closing(dice, answers, now, turn),
+            17 when dice.Next(2) == 0 => new Command.DeclineStatement(asks.Id, now, turn),
+            17 => new Command.AddCustomerSide(answers.Id, now, turn, dice.Next(4) == 0 ? "" : "Wrote to us"),
             12 when dice.Next(5) == 0 => new Command.Open(asks.Id, now, turn, asks.Name, new("demo"), "New", Cast.Read(Urgency.Page), Cast.Plan),
             13 => new Command.ChooseLanguage(asks.Id, now, turn, dice.Next(2) == 0 ? "pl" : "en"),
             15 => new Command.SayAlone(asks.Id, now, turn),
             16 => new Command.Join(answers.Id, now, turn, answers.Name),
             14 => new Command.MarkHelpful(asks.Id, now, turn, $"line-{dice.Next(5)}", "Please stop"),
             _ => new Command.Accept(answers.Id, now, turn, answers.Name, dice.Next(3) * 2),
+        };
+    }
+
+    private static Command.Close Closing(Random dice, Person by, DateTimeOffset now, string turn)
+    {
+        var closing = dice.Next(5) switch
+        {
+            0 => Cast.Exclusion,
+            1 or 2 or 3 => Cast.Complained,
+            _ => Cast.Ending,
+        };
+        return new(by.Id, now, turn, closing with { CustomerSide = dice.Next(4) == 0 ? " " : "Waited" })
+        {
+            Confirmed = dice.Next(2) == 0,
+            StatementLater = dice.Next(3) switch
+            {
+                0 => null,
+                1 => true,
+                _ => false,
+            },
         };
     }
 

@@ -15,6 +15,12 @@ internal static class Cast
 
     public static readonly Closing Ending = new(Outcome.AskedToLeave, CustomerDecision.Warned, "Waited long, was short with her", null, "A break", null);
 
+    /// <summary>A grave decision.</summary>
+    public static readonly Closing Exclusion = Ending with { CustomerDecision = CustomerDecision.Excluded, ExcludedUntil = new(2027, 3, 2) };
+
+    /// <summary>The customer complains about Ada.</summary>
+    public static readonly Closing Complained = Ending with { Complaint = true };
+
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 13, 0, 0, TimeSpan.Zero);
 
     public static DateTimeOffset At(double seconds) => Start + Seconds(seconds);
@@ -123,10 +129,19 @@ internal static class It
     public static RequestEvent StatementGiven(double at, string text) =>
         new RequestEvent.StatementGiven(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), text);
 
+    public static RequestEvent StatementDeclined(double at) => new RequestEvent.StatementDeclined(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at));
+
+    public static RequestEvent CloseHeld(double at, Person by, Closing closing, Hold why) =>
+        new RequestEvent.CloseHeld(by.Id, Cast.At(at), Cast.Turn(by, at), closing, why);
+
+    public static RequestEvent CustomerSideAdded(double at, Person by, string text) =>
+        new RequestEvent.CustomerSideAdded(by.Id, Cast.At(at), Cast.Turn(by, at), text);
+
     public static RequestEvent CheckedIn(double at, int feltBacked) =>
         new RequestEvent.CheckedIn(Cast.Ada.Id, Cast.At(at), Cast.Turn(Cast.Ada, at), feltBacked, null);
 
-    public static RequestEvent Closed(double at, Person by) => new RequestEvent.Closed(by.Id, Cast.At(at), Cast.Turn(by, at), Cast.Ending);
+    public static RequestEvent Closed(double at, Person by, Closing? closing = null) =>
+        new RequestEvent.Closed(by.Id, Cast.At(at), Cast.Turn(by, at), closing ?? Cast.Ending);
 
     public static RequestEvent Lapsed(double at) => new RequestEvent.Lapsed(RequestEvent.Systemic, Cast.At(at));
 
@@ -190,6 +205,14 @@ internal static class Do
 
     public static Command Close(double at, Person by, string customerSide = "Waited long, was short with her") =>
         new Command.Close(by.Id, Cast.At(at), Cast.Turn(by, at), Cast.Ending with { CustomerSide = customerSide });
+
+    public static Command Close(double at, Person by, Closing closing, bool confirmed = false, bool? later = null) =>
+        new Command.Close(by.Id, Cast.At(at), Cast.Turn(by, at), closing) { Confirmed = confirmed, StatementLater = later };
+
+    public static Command AddCustomerSide(double at, Person by, string text) => new Command.AddCustomerSide(by.Id, Cast.At(at), Cast.Turn(by, at), text);
+
+    public static Command DeclineStatement(double at, Person? by = null) =>
+        new Command.DeclineStatement(Who(by), Cast.At(at), Cast.Turn(by ?? Cast.Ada, at));
 
     public static Command RecordAnswer(double at, string card = "card") => new Command.RecordAnswer(Cast.At(at), card, at);
 

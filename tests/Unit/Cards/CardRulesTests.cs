@@ -136,12 +136,45 @@ public sealed class CardRulesTests
         var inputs = CardReader.Nodes(Samples.All["takeover-refused.en"])
             .Where(node => node["type"]?.ToString().StartsWith("Input.", StringComparison.Ordinal) == true)
             .ToDictionary(node => node["id"]!.ToString(), node => (string?)node["value"], StringComparer.Ordinal);
-        Assert.Equal("outcome customerDecision customerSide employeeSupport gave note", string.Join(' ', inputs.Keys));
+        Assert.Equal("outcome customerSide complaint customerDecision excludedUntil customerReason gave attended support employeeSupport note", string.Join(' ', inputs.Keys));
+        Assert.Equal(("break,someoneBeside", "false"), (inputs["support"], inputs["complaint"]));
         Assert.Equal("customerLeft", inputs["outcome"]);
         Assert.Equal("warned", inputs["customerDecision"]);
         Assert.Null(inputs["customerSide"]);
         Assert.Equal("1. *note*\n- second", inputs["note"]);
     }
+
+    [Fact]
+    public void Whether_it_is_closed_without_the_employee_s_side_is_asked_only_while_that_is_missing()
+    {
+        Assert.Contains(CardReader.Nodes(Samples.All["takeover-arrived.en"]), node => (string?)node["id"] == "employeeSideLater");
+        Assert.DoesNotContain(CardReader.Nodes(Samples.All["takeover-heard.en"]), node => (string?)node["id"] == "employeeSideLater");
+    }
+
+    [Fact]
+    public void A_contact_for_support_is_offered_where_the_site_has_one()
+    {
+        Assert.Contains("\"value\":\"contact\"", Samples.All["takeover-arrived.en"].Json, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"value\":\"contact\"", Samples.All["takeover-accepted.en"].Json, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("takeover-confirm-exclusion.en", "Exclude the customer until 22 November 2027?")]
+    [InlineData("takeover-confirm-account.de", "Das Kundenkonto beenden?")]
+    public void A_second_look_has_a_question_two_buttons_and_nothing_to_fill_in_but_a_text_to_copy(string name, string question)
+    {
+        var card = Samples.All[name];
+        Assert.Equal(question, card.Summary);
+        Assert.Equal(("true", "true"), ((string?)CardReader.Actions(card).First()["data"]!["confirmed"], (string?)CardReader.Actions(card).Last()["data"]!["back"]));
+        Assert.Equal(2, CardReader.Actions(card).Count());
+        Assert.All(
+            CardReader.Nodes(card).Where(node => node["type"]?.ToString().StartsWith("Input.", StringComparison.Ordinal) == true),
+            input => Assert.StartsWith("wording", (string?)input["id"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_employee_who_would_rather_not_tells_their_side_with_two_taps_all_the_same() =>
+        Assert.Contains("statement", CardReader.Actions(Samples.All["employee-rather-not.en"]).Select(action => (string?)action["verb"]));
 
     [Fact]
     public void An_unknown_language_reads_English_and_a_region_reads_its_language()

@@ -33,19 +33,26 @@ public sealed class CardSizeTests
     private static IEnumerable<RenderedCard> Worst(string language, string typed)
     {
         var ten = Enumerable.Repeat(typed, 10).ToArray();
-        var draft = new CloseDraft("accountEnded", "undecided", typed, typed, typed, typed);
+        var draft = new CloseDraft("accountEnded", "undecided", typed, typed, typed, typed)
+        {
+            ExcludedUntil = typed,
+            CustomerReason = typed,
+            Attended = typed,
+            Support = ["break", "otherStation", "someoneBeside", "homeEarly", "contact"],
+            Complaint = true,
+        };
         var lines = ten.Select((text, i) => new SayableLine($"l{i}", "boundary", text) { Aloud = text, Meaning = text }).ToArray();
         PageProgress[] progress =
         [
             new PageProgress.Paged(ten, "14:05"),
             new PageProgress.TakenOver(typed, "14:05"),
-            new PageProgress.Closed(typed, typed, "14:05"),
+            new PageProgress.Closed(typed, typed, "14:05") { Gets = ["break", "otherStation", "someoneBeside", "homeEarly", "contact"], Contact = new(typed, typed) },
         ];
         foreach (var state in progress)
         {
             yield return EmployeeCard.Render(new(
                 language, Samples.RequestId, true, new Danger(typed, ten), typed, lines, ten, state, typed,
-                new(true, true, true, true, true), new(2, ten), new(true, null))
+                new(true, true, true, true, true), new(2, ten) { ComplaintTo = typed }, new(true, null))
             {
                 Steps = ten,
                 Languages = SampleWords.Languages,
@@ -62,9 +69,15 @@ public sealed class CardSizeTests
             Practice = true,
             Situation = situation,
             Statements = ten,
+            CustomerSides = ten,
+            Wording = new("xx", typed, typed),
+            Until = "22 November 2027",
+            HasSupportContact = true,
         };
         yield return TakeoverCard.Render(takeover with { Draft = draft, Problem = typed });
         yield return TakeoverCard.Render(takeover with { Draft = draft, ArrivedAt = "14:08" });
+        yield return TakeoverCard.Render(takeover with { Draft = draft, Confirms = true });
+        yield return TakeoverCard.Render(takeover with { Draft = draft, WaitsForSide = true, Side = SideState.Asked });
         yield return TakeoverCard.Render(takeover with { Closed = new("14:31", draft) });
         yield return AnswerCard.Render(new(language, Samples.RequestId, typed, [.. ten, .. ten], true));
         yield return WelcomeCard.Render(new(language, typed, true));

@@ -1,3 +1,4 @@
+using ManagerBackup.Bot.Coaching;
 using ManagerBackup.Cards;
 
 namespace ManagerBackup.UnitTests.Cards;
@@ -171,6 +172,19 @@ internal static class SampleWords
         "długa przerwa, potem zaplecze",
         "uzun bir mola, sonra arka ofis",
         "uma pausa longa, depois o escritório");
+
+    /// <summary>For a customer who speaks Polish, or Dutch to a reader in Polish.</summary>
+    public static CustomerWording Wording(string language)
+    {
+        var customers = language == "pl" ? "nl" : "pl";
+        return new(customers, Wordings.Of("excluded", customers, "Demo store", LastDay), Wordings.Of("excluded", language, "Demo store", LastDay));
+    }
+
+    public static string Until(string language) => Wordings.Day(language, LastDay);
+
+    private static readonly DateOnly LastDay = new(2027, 11, 22);
+
+    private static readonly Wordings Wordings = new(Path.Combine(AppContext.BaseDirectory, "Coaching", "Wordings"));
 
     public static string Gave(string language) =>
         Pick(language, "nothing", "niets", "nichts", "rien", "nada", "niente", "nic", "hiçbir şey", "nada");

@@ -12,7 +12,7 @@ internal static class Samples
     private static readonly string[] ApprovedInEveryLanguage =
     [
         "employee-danger", "employee-practice-danger", "employee-paged", "employee-accepted-2", "employee-unanswered", "employee-closed",
-        "page-danger", "takeover-refused", "answer-help", "site-few", "page-come-along", "coverage-site", "coverage-ops",
+        "page-danger", "takeover-refused", "takeover-held", "takeover-confirm-exclusion", "takeover-closed", "employee-closed-supported", "employee-complained-about", "answer-help", "site-few", "page-come-along", "coverage-site", "coverage-ops",
     ];
 
     private static readonly string[] ApprovedInEveryState = ["en", "nl", "de"];
@@ -91,7 +91,18 @@ internal static class Samples
             ("someone-here", Of(new PageProgress.TakenOver(null, "14:08"), None with { Page = true, Worse = true })),
             ("unanswered", Of(new PageProgress.Unanswered("14:09"), waiting with { Page = true })),
             ("withdrawn", Of(new PageProgress.Withdrawn("14:07"), None with { Page = true })),
+            ("taken-over-asked", Of(new PageProgress.TakenOver("Sam", "14:08"), None with { Worse = true }) with { Statement = new(2, []) }),
+            ("complained-about", Of(new PageProgress.TakenOver("Sam", "14:08"), None with { Worse = true }) with { Statement = new(2, []) { ComplaintTo = "Sam" } }),
+            ("rather-not", Of(new PageProgress.TakenOver("Sam", "14:08"), None with { Worse = true }) with { Statement = new(2, []) { Declined = true } }),
             ("closed", closed with { Statement = new(2, []), CheckIn = new(true, null) }),
+            ("closed-rather-not", closed with { Statement = new(2, []) { Declined = true }, CheckIn = new(true, null) }),
+            ("closed-supported", Of(
+                new PageProgress.Closed("Sam", SampleWords.Support(language), "14:31")
+                {
+                    Gets = ["break", "otherStation", "someoneBeside", "homeEarly", "contact"],
+                    Contact = new("Kim *Peeters*", Phone),
+                },
+                None) with { Statement = new(2, [SampleWords.Side(language)]), CheckIn = new(true, 4) }),
             ("closed-stated", closed with { Statement = new(2, [SampleWords.Side(language)]), CheckIn = new(true, null) }),
             ("closed-done", closed with { Statement = new(2, [SampleWords.Side(language)]), CheckIn = new(true, 4) }),
             ("closed-by-itself", Of(new PageProgress.Closed(null, null, "18:00"), None) with { CheckIn = new(true, null) }),
@@ -121,11 +132,20 @@ internal static class Samples
 
     private static IEnumerable<(string Name, TakeoverCardModel Model)> Takeovers(string language)
     {
-        var fresh = Takeover(language);
-        var there = fresh with { ArrivedAt = "14:08" };
-        var heard = there with { Statements = [SampleWords.Side(language)] };
+        var fresh = Takeover(language) with { Side = SideState.Asked, SideAskedAt = "14:06" };
+        var there = fresh with { ArrivedAt = "14:08", HasSupportContact = true };
+        var heard = there with { Statements = [SampleWords.Side(language)], Side = SideState.Given };
         var draft = new CloseDraft(
             "customerLeft", "warned", null, SampleWords.Gave(language), SampleWords.Support(language), "1. *note*\n- second");
+        var whole = draft with { CustomerSide = SampleWords.CustomerSide(language), Support = ["break", "someoneBeside"] };
+        var excluded = whole with
+        {
+            Outcome = "policeCalled",
+            CustomerDecision = "excluded",
+            ExcludedUntil = "2027-11-22",
+            CustomerReason = SampleWords.Shouting(language),
+            Attended = "police",
+        };
         return
         [
             ("accepted", fresh),
@@ -133,13 +153,27 @@ internal static class Samples
             ("with-a-witness", fresh with { Witnesses = ["Robin"] }),
             ("arrived", there),
             ("heard", heard),
-            ("refused", heard with { Draft = draft, Problem = Refusals.CloseNeedsCustomerSide(language) }),
+            ("refused", heard with { Draft = draft with { Support = ["break", "someoneBeside"] }, Problem = Refusals.CloseNeedsCustomerSide(language) }),
             ("refused-on-the-way", fresh with
             {
                 Draft = draft with { Outcome = "nonsense" },
                 Problem = Refusals.CloseNeedsOutcome(language),
             }),
-            ("closed", heard with { Closed = new("14:31", draft with { CustomerSide = SampleWords.CustomerSide(language) }) }),
+            ("held", there with { SideAskedAt = "14:20", WaitsForSide = true, Draft = whole with { Complaint = true } }),
+            ("held-heard", heard with { WaitsForSide = true, Draft = whole with { Complaint = true } }),
+            ("confirm-exclusion", heard with { Confirms = true, Draft = excluded, Wording = SampleWords.Wording(language), Until = SampleWords.Until(language) }),
+            ("confirm-account", heard with { Confirms = true, Draft = whole with { CustomerDecision = "accountEnded" } }),
+            ("closed", heard with { Closed = new("14:31", whole), Wording = SampleWords.Wording(language) }),
+            ("closed-excluded", heard with
+            {
+                Closed = new("14:31", excluded),
+                Wording = SampleWords.Wording(language),
+                Until = SampleWords.Until(language),
+                CustomerSides = [SampleWords.CustomerSide(language)],
+            }),
+            ("closed-without-side", there with { Closed = new("14:31", whole with { StatementLater = true }) }),
+            ("closed-not-answered", there with { Closed = new("14:31", whole with { Complaint = true }), Side = SideState.NotAnswered }),
+            ("closed-rather-not", there with { Closed = new("14:31", whole), Side = SideState.Declined }),
         ];
     }
 

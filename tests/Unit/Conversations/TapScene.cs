@@ -45,6 +45,7 @@ internal sealed class TapScene : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(MessageTriage.Load(Path.Combine(AppContext.BaseDirectory, "Triage")))
             .AddSingleton(new Coach(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines")))
+            .AddSingleton(new Wordings(Path.Combine(AppContext.BaseDirectory, "Coaching", "Wordings")))
             .AddSingleton<ScheduleBook>().AddSingleton<Declarations>().AddSingleton<OnShift>().AddSingleton<TeamMembers>().AddSingleton<Reachability>()
             .AddSingleton<IHostApplicationLifetime>(new Microsoft.Extensions.Hosting.Internal.ApplicationLifetime(NullLogger<Microsoft.Extensions.Hosting.Internal.ApplicationLifetime>.Instance))
             .BuildServiceProvider();

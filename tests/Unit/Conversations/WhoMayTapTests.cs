@@ -16,25 +16,27 @@ public sealed class WhoMayTapTests
     /// S ops lead of the site · O ops lead of all · N manager of another site · Z listed nowhere.
     /// </summary>
     private const string Table = """
-                   Open        Accepted    TakenOver   Closed      Withdrawn   Unanswered
-        page       E           e           e           E           E           E
-        withdraw   E           E           -           e           e           E
-        worse      E           E           E           e           e           E
-        moreLines  E           E           E           e           e           E
-        inLanguage E           E           E           e           e           E
-        helped     E           E           E           E           E           E
-        here       E           E           E           e           e           E
-        alone      e           e           E           e           e           e
-        statement  E           E           E           E           E           E
-        checkIn    -           -           -           E           E           -
-        accept     HMX         hmx         hmx         hmx         hmx         HMX
-        join       HMX         hMX         hMX         hmx         hmx         HMX
-        decline    HMX         Hmx         Hmx         hmx         hmx         HMX
-        arrived    -           Hmx         hmx         hmx         hmx         -
-        close      -           Hmx         Hmx         hmx         hmx         -
-        refresh    ehmx        ehmx        ehmx        ehmx        ehmx        ehmx
-        chooseSite echmxsoz    echmxsoz    echmxsoz    echmxsoz    echmxsoz    echmxsoz
-        handBack   -           -           -           -           -           -
+                         Open        Accepted    TakenOver   Closed      Withdrawn   Unanswered
+        page             E           e           e           E           E           E
+        withdraw         E           E           -           e           e           E
+        worse            E           E           E           e           e           E
+        moreLines        E           E           E           e           e           E
+        inLanguage       E           E           E           e           e           E
+        helped           E           E           E           E           E           E
+        here             E           E           E           e           e           E
+        alone            e           e           E           e           e           e
+        statement        E           E           E           E           E           E
+        declineStatement e           E           E           E           e           E
+        checkIn          -           -           -           E           E           -
+        accept           HMX         hmx         hmx         hmx         hmx         HMX
+        join             HMX         hMX         hMX         hmx         hmx         HMX
+        decline          HMX         Hmx         Hmx         hmx         hmx         HMX
+        arrived          -           Hmx         hmx         hmx         hmx         -
+        close            -           Hmx         Hmx         hmx         hmx         -
+        addCustomerSide  hmx         hmx         hmx         Hmx         hmx         hmx
+        refresh          ehmx        ehmx        ehmx        ehmx        ehmx        ehmx
+        chooseSite       echmxsoz    echmxsoz    echmxsoz    echmxsoz    echmxsoz    echmxsoz
+        handBack         -           -           -           -           -           -
         """;
 
     private static readonly (char Letter, string? Name)[] Everybody =
@@ -49,10 +51,10 @@ public sealed class WhoMayTapTests
     public async Task Every_verb_is_carried_out_for_whom_the_table_says_and_changes_nothing_for_anybody_else()
     {
         await using var scene = await TapScene.CreateAsync();
-        List<string> walked = [$"{"",-11}{string.Concat(Enum.GetNames<Phase>().Select(phase => $"{phase,-12}"))}".TrimEnd()];
+        List<string> walked = [$"{"",-17}{string.Concat(Enum.GetNames<Phase>().Select(phase => $"{phase,-12}"))}".TrimEnd()];
         foreach (var verb in AllVerbs)
         {
-            var row = $"{verb,-11}";
+            var row = $"{verb,-17}";
             foreach (var phase in Enum.GetValues<Phase>())
             {
                 row += $"{await WalkAsync(scene, verb, phase),-12}";

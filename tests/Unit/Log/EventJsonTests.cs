@@ -62,7 +62,16 @@ public class EventJsonTests
         _ when type == typeof(SiteId) => new SiteId("demo"),
         _ when type == typeof(Understanding) => new Understanding(Category.Verbal, 2, Urgency.Page, "en", "till 3", true, "weapon:knife"),
         _ when type == typeof(PagingPlan) => LogFixture.Plan,
-        _ when type == typeof(Closing) => new Closing(Outcome.AskedToLeave, CustomerDecision.Warned, "side", null, "a break", null),
+        _ when type == typeof(Closing) => new Closing(Outcome.AskedToLeave, CustomerDecision.Excluded, "side", null, "a break", null)
+        {
+            ExcludedUntil = new(2027, 3, 2),
+            CustomerReason = "spat",
+            Attended = Attended.Police,
+            Support = Supports.Break | Supports.HomeEarly,
+            Complaint = true,
+            WithoutStatement = WithoutStatement.NotAnswered,
+        },
+        _ when type == typeof(Hold) => Hold.Statement,
         _ when type == typeof(bool) => true,
         _ when type == typeof(Erasure) => Erasure.Person,
         _ when type == typeof(PersonId?) => new PersonId("51d9a6a2-e5d7-46eb-a8b4-96f04c723b2e"),

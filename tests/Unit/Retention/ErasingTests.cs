@@ -24,7 +24,7 @@ public sealed class ErasingTests
         Assert.True(done!.Changed);
         Assert.Equal("shout insult", done.Request.State.Read.Cues);
         var after = (await fixture.Reader.FindAsync(id.ToString(), CancellationToken.None))!;
-        Assert.Equal(before.Summary with { Words = "[erased]", Place = null, HelpfulLines = [] }, after.Summary with { HelpfulLines = [] });
+        Assert.Equal(before.Summary with { Words = "[erased]", Place = null, Gave = "[erased]", HelpfulLines = [], Support = [] }, after.Summary with { HelpfulLines = [], Support = [] });
         Assert.Equal(before.Timeline.Count + 1, after.Timeline.Count);
         Assert.DoesNotContain("shouts", string.Concat(after.Timeline), StringComparison.Ordinal);
         Assert.DoesNotContain("waited", string.Concat(after.Timeline), StringComparison.Ordinal);

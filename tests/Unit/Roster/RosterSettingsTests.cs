@@ -72,6 +72,8 @@ public sealed class RosterSettingsTests
     [InlineData("Backing:english", "We back you", "Sites:demo:Backing:english is \"We back you\"; it should be under a language's code: en, nl, de")]
     [InlineData("Backing", "We back you", "Sites:demo:Backing is \"We back you\"; it should be a text for at least one language")]
     [InlineData("TrustedContact:Name", "Kim", "Sites:demo:TrustedContact:Phone is missing; it should be the number of the trusted contact")]
+    [InlineData("SupportContact:Phone", "+31 1", "Sites:demo:SupportContact:Name is missing; it should be whom an employee can talk to afterwards")]
+    [InlineData("SupportContact:Name", "Kim", "Sites:demo:SupportContact:Phone is missing; it should be the number of the contact for support")]
     [InlineData("TrustedContact:Mail", "kim@example.com", "Sites:demo:TrustedContact:Mail is \"kim@example.com\"; it should be left out or spelled as one of Name, Phone")]
     [InlineData("Latitude:0:When", "demand", "Sites:demo:Latitude:0:May is missing; it should be a text for at least one language")]
     public void A_wrong_setting_is_one_line_with_its_key_what_it_holds_and_what_it_should(string key, string? value, string line) =>

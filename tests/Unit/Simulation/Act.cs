@@ -39,7 +39,7 @@ internal sealed class Act(Person by, Activity activity, RequestId? about, Messag
 
     public static Act Tapping(Phone phone, string id, Message on, string verb)
     {
-        var value = JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data = DataOf(verb, on.Request) } });
+        var value = JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data = DataOf(verb, on) } });
         var activity = Base(phone, id) with { Type = ActivityTypes.Invoke, Name = CardAction.InvokeName, Value = value, ReplyToId = on.Id };
         return new(phone.Person, activity, on.Request, on);
     }
@@ -56,15 +56,18 @@ internal sealed class Act(Person by, Activity activity, RequestId? about, Messag
         return value.ValueKind == JsonValueKind.Object ? value.GetRawText() : value.GetString();
     }
 
-    private static Dictionary<string, object?> DataOf(string verb, RequestId? request)
+    private static Dictionary<string, object?> DataOf(string verb, Message on)
     {
-        var data = new Dictionary<string, object?> { ["requestId"] = request?.ToString(), ["verb"] = verb };
+        var data = new Dictionary<string, object?> { ["requestId"] = on.Request?.ToString(), ["verb"] = verb };
         switch (verb)
         {
             case Verbs.Close:
                 data["outcome"] = "resolved";
                 data["customerDecision"] = "keep";
                 data["customerSide"] = "They had waited for long";
+
+                // Some complain about the employee, who is asked first.
+                data["complaint"] = on.Id[^1] % 3 == 0 ? "true" : "false";
                 break;
             case Verbs.Statement:
                 data["text"] = "He was shouting";

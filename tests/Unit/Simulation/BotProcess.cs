@@ -37,7 +37,7 @@ internal sealed class BotProcess
     // These are the same for all: they are of the files alone, and a run should not read them anew.
     private static readonly Coach Coach = new(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines"));
 
-    public static RequestCards Cards { get; } = new(new Sayings(Coach));
+    public static RequestCards Cards { get; } = new(new Sayings(Coach), new Wordings(Path.Combine(AppContext.BaseDirectory, "Coaching", "Wordings")));
 
     private static readonly Bell NoBell = new(new Webhooks([]), new WebhookSender(new HttpClient(), TimeProvider.System), TimeProvider.System);
 

@@ -30,7 +30,7 @@ internal static class CardChecks
         {
             var manager = world.Teams.Of(page.Manager).Person;
             Compare(world, book, manager, page.Message, state =>
-                RequestCards.ForManager(book.Id, state, site, page.Manager, "en", state.CallNumber(page.Manager, page.Message)));
+                BotProcess.Cards.ForManager(book.Id, state, site, page.Manager, "en", state.CallNumber(page.Manager, page.Message)));
         }
     }
 

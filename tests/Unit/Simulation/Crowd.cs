@@ -13,7 +13,7 @@ internal sealed class Crowd(World world)
 
     private static readonly string[] Additions = ["he has a red jacket", "he is screaming even louder now", "he has a knife", "never mind, it's ok now"];
     private static readonly string[] EmployeeTaps =
-        [Verbs.Page, Verbs.Page, Verbs.Worse, Verbs.Withdraw, Verbs.Here, Verbs.Statement, Verbs.MoreLines, Verbs.CheckIn];
+        [Verbs.Page, Verbs.Page, Verbs.Worse, Verbs.Withdraw, Verbs.Here, Verbs.Statement, Verbs.DeclineStatement, Verbs.MoreLines, Verbs.CheckIn];
 
     /// <summary>Words that are an event of some request whenever they were heard.</summary>
     public static IReadOnlySet<string> AlwaysKept { get; } = Openings.Append(Additions[1]).ToHashSet(StringComparer.Ordinal);

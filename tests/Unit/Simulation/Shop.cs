@@ -14,6 +14,7 @@ internal sealed record Shop(Site Site, IReadOnlyList<Person> Employees, IReadOnl
         {
             Notices.WithdrawnForManager("en", person.Name), Notices.WorseForManager("en", person.Name),
             Notices.ReopenedForManager("en", person.Name), Notices.CloseReminder("en", person.Name),
+            Notices.StatementInForManager("en", person.Name, declined: false), Notices.StatementInForManager("en", person.Name, declined: true),
         })
         .ToHashSet(StringComparer.Ordinal);
 

@@ -5,9 +5,9 @@ export interface Takeover {
   place: string | null; employee: PersonName; words: string | null; manager: PersonName | null;
   pagedAt: string | null; acceptedAt: string | null; takenOverAt: string | null; closedAt: string | null;
   secondsToLines: number | null; secondsToAccept: number | null; escalations: number;
-  outcome: string | null; customerDecision: string | null; employeeHeard: boolean; customerHeard: boolean; feltBacked: number | null;
-  helpfulLines: string[]; practice?: boolean; worse?: boolean; unansweredBecause?: string | null; excludedUntil?: string | null; customerReason?: string | null;
-  gave?: string | null; attended?: string | null; support?: string[]; employeeSide?: string | null; complaint?: boolean; followUpDueAt?: string | null; followUpDoneAt?: string | null;
+  outcome: string | null; customerDecision: string | null; excludedUntil: string | null; customerReason: string | null; gave: string | null;
+  attended: string | null; support: string[]; employeeSide: 'asked' | 'given' | 'declined' | null; complaint: boolean; employeeHeard: boolean; customerHeard: boolean; feltBacked: number | null;
+  helpfulLines: string[]; practice?: boolean; worse?: boolean; unansweredBecause?: string | null; followUpDueAt?: string | null; followUpDoneAt?: string | null;
 }
 
 export interface TimelineEntry { at: string; type: string; by?: unknown; [field: string]: unknown }

@@ -1,6 +1,6 @@
 import type { TakeoverStory, TimelineEntry } from './api';
 import { h } from './dom';
-import { categoryWords, decisionWords, languageWords, outcomeWords, plain, seconds, severities, timeOf } from './words';
+import { categoryWords, decisionWords, languageWords, outcomeWords, plain, seconds, severities, supportWords, timeOf } from './words';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -12,8 +12,8 @@ export const happened = {
   paged: 'Paged', pageRetried: 'Paging tried again', claimantLost: 'A server went down: what it was sending is sent again', pageDelivered: 'Page delivered', pageFailed: 'Page could not be delivered',
   declined: 'Can’t come', accepted: 'On the way', joined: 'Comes along', acceptedLate: 'On the way after all', statementAsked: 'Employee asked for their side',
   handedBack: 'Handed it back', notArrived: 'Not there in time', arrived: 'Arrived and took over', here: 'Someone is there', nobodyHere: 'Nobody is there after all',
-  withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', checkedIn: 'Said how it felt',
-  closed: 'Closed', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
+  withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', statementDeclined: 'Would rather not tell their side', checkedIn: 'Said how it felt',
+  closed: 'Closed', closeHeld: 'Filled in how it ended', customerSideAdded: 'Added to the customer’s side', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
   signalling: 'Ringing the second channel', signalled: 'Second channel',
 } satisfies Record<string, string>;
 
@@ -21,7 +21,14 @@ export const notices = {
   accepted: 'who is on the way', reopened: 'others are being asked', unanswered: 'nobody answered; the number to call',
   closed: 'it is closed', withdrawn: 'it was called off', worse: 'it got worse',
   overdue: 'not there in time; others are asked too', closeReminder: 'still to be closed', drillDone: 'the practice is over',
+  statementWanted: 'the customer complains about them; their side is asked for first', statementIn: 'the employee’s side is in',
 } satisfies Record<string, string>;
+
+const holds: Record<string, string> = { confirmation: 'to be looked at once more', statement: 'the employee is asked first' };
+
+const withoutStatement: Record<string, string> = {
+  later: 'without the employee’s side, which may come later', notAnswered: 'the employee was asked and did not answer within a day',
+};
 
 /** The story of one takeover, oldest first. `names` turns Entra ids into names. */
 export function timeline(story: TakeoverStory, names: Names): HTMLElement {
@@ -58,7 +65,7 @@ function nameOf(value: unknown, names: Names): string | null {
 
 function quotes(entry: TimelineEntry): string[] {
   const closing = entry.closing as Record<string, string> | undefined;
-  return [entry.words, entry.text, closing?.customerSide && `The customer’s side: ${closing.customerSide}`, closing?.note && `Note: ${closing.note}`]
+  return [entry.words, entry.text, closing?.customerSide && `The customer’s side: ${closing.customerSide}`, closing?.customerReason && `Why: ${closing.customerReason}`, closing?.note && `Note: ${closing.note}`]
     .filter((text): text is string => typeof text === 'string' && text !== '');
 }
 
@@ -77,6 +84,8 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
     case 'accepted':
     case 'acceptedLate':
       return [Number(entry.etaMinutes) > 0 ? `in about ${entry.etaMinutes} minutes` : 'now'];
+    case 'closeHeld':
+      return [holds[String(entry.why)] ?? null, ...closed(entry.closing as Record<string, string> | undefined)];
     case 'closed':
       return closed(entry.closing as Record<string, string> | undefined);
     case 'languageChosen':
@@ -104,7 +113,10 @@ function understood(read: Record<string, unknown> | undefined): (string | null)[
 
 function closed(closing: Record<string, string> | undefined): (string | null)[] {
   return closing
-    ? [outcomeWords(closing.outcome ?? 'other'), decisionWords(closing.customerDecision ?? 'undecided'),
+    ? [outcomeWords(closing.outcome ?? 'other'),
+      decisionWords(closing.customerDecision ?? 'undecided') + (closing.excludedUntil ? ` until ${closing.excludedUntil}` : ''),
+      closing.attended ? `came: ${closing.attended}` : null, String(closing.complaint) === 'true' ? 'the customer complains about the employee' : null,
+      withoutStatement[closing.withoutStatement ?? ''] ?? null, supportWords(closing.support),
       closing.gave ? `the customer got: ${closing.gave}` : null, closing.employeeSupport ? `for the employee: ${closing.employeeSupport}` : null]
     : [];
 }

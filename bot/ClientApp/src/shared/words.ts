@@ -15,10 +15,21 @@ export const outcomes: Record<string, string> = {
 };
 
 const decisions: Record<string, string> = {
-  keep: 'Stays a customer', warned: 'Warned', excluded: 'No longer a customer', undecided: 'Not decided yet',
+  keep: 'Stays a customer', warned: 'Warned', excluded: 'Excluded', accountEnded: 'Account ended', undecided: 'Not decided yet',
 };
 
 export const severities: Record<string, string> = { 1: '1 · unpleasant', 2: '2 · abusive', 3: '3 · serious', 4: '4 · danger' };
+
+const supports: Record<string, string> = {
+  break: 'a break', otherStation: 'another station', someoneBeside: 'someone beside them', homeEarly: 'home early', contact: 'a contact for support',
+};
+
+/** What the employee gets now, as an entry (`break, homeEarly`) or a summary has it. */
+export function supportWords(support: string | readonly string[] | undefined): string | null {
+  const codes = typeof support === 'string' ? support.split(', ') : support ?? [];
+  const words = codes.filter((code) => code && code !== 'none').map((code) => supports[code] ?? plain(code));
+  return words.length > 0 ? `for the employee: ${words.join(', ')}` : null;
+}
 
 export const stateWords = (state: string): string => states[state] ?? plain(state);
 export const categoryWords = (category: string): string => categories[category] ?? plain(category);
