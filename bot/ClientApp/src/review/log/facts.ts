@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../shared/api';
-import { clock, date, duration } from '../numbers';
-import { categoryOf, decisionOf, outcomeOf, readable, reasonOf, severityOf, storyWords, supportOf } from '../words';
+import { calendarDay, clock, date, duration } from '../numbers';
+import { categoryOf, decisionOf, outcomeOf, readable, reasonOf, severityOf, storyWords, supportOf, words } from '../words';
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -24,6 +24,14 @@ export function factsOf(entry: TimelineEntry, names: Names, zone: string | undef
       return [Number(entry.etaMinutes) > 0 ? s.eta(Number(entry.etaMinutes)) : s.now];
     case 'closed':
       return closed(entry.closing as Record<string, unknown> | undefined);
+    case 'closeHeld':
+      return [s.holds[String(entry.why)] ?? null, ...closed(entry.closing as Record<string, unknown> | undefined)];
+    case 'aftercarePlanned':
+      return [s.checkIns(day(entry.firstCheckInAt, zone), day(entry.secondCheckInAt, zone)), s.talkBy(day(entry.followUpBy, zone))];
+    case 'moodTold':
+      return [s.of5(Number(entry.mood))];
+    case 'talkWished':
+      return [s.talkTo(s.people[String(entry.with)] ?? String(entry.with)), entry.allows === 'answers' ? s.allowsAnswers : s.allowsNothing];
     case 'languageChosen':
       return [String(entry.language)];
     case 'checkedIn':
@@ -42,6 +50,8 @@ function failure(entry: TimelineEntry, zone: string | undefined): string | null 
     : `${reasonOf(entry.reason)}, ${typeof entry.retryAt === 'string' ? s.tryAgain(clock(entry.retryAt, zone)) : s.noTry}`;
 }
 
+const day = (at: unknown, zone: string | undefined): string => typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? date(at, zone) : '–';
+
 function due(entry: TimelineEntry, zone: string | undefined): string | null {
   const at = entry.dueAt ?? entry.followUpDueAt ?? entry.due;
   return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? s.due(date(at, zone)) : null;
@@ -55,9 +65,20 @@ function understood(read: Record<string, unknown> | undefined): (string | null)[
 }
 
 function closed(closing: Record<string, unknown> | undefined): (string | null)[] {
-  const support = Array.isArray(closing?.support) ? closing.support.map((one) => supportOf(String(one))).join(', ') : typeof closing?.employeeSupport === 'string' ? readable(closing.employeeSupport) : '';
-  return closing
-    ? [...new Set([outcomeOf(String(closing.outcome ?? 'other')), decisionOf(String(closing.customerDecision ?? 'undecided'))]),
-      closing.gave ? `${s.gave}: ${readable(String(closing.gave))}` : null, support ? `${s.support}: ${support}` : null]
-    : [];
+  if (!closing) {
+    return [];
+  }
+  const support = supports(closing.support) || (typeof closing.employeeSupport === 'string' ? readable(closing.employeeSupport) : '');
+  const decided = [outcomeOf(String(closing.outcome ?? 'other')), decisionOf(String(closing.customerDecision ?? 'undecided'))];
+  return [
+    ...new Set(decided), typeof closing.excludedUntil === 'string' ? s.until(calendarDay(closing.excludedUntil)) : null, closing.gave ? `${s.gave}: ${readable(String(closing.gave))}` : null,
+    typeof closing.attended === 'string' ? words.attended[closing.attended] ?? closing.attended : null, String(closing.complaint) === 'true' ? s.complaint : null,
+    s.withoutStatement[String(closing.withoutStatement)] ?? null, support ? `${s.support}: ${support}` : null,
+  ];
+}
+
+// Several in one text, as it is stored, or a list.
+function supports(all: unknown): string {
+  const each = Array.isArray(all) ? all.map(String) : typeof all === 'string' ? all.split(/[ ,]+/) : [];
+  return each.filter((one) => one && one !== 'none').map(supportOf).join(', ');
 }

@@ -8,7 +8,7 @@ import { factsOf, type Names } from './facts';
 const s = storyWords;
 
 // What the machine did so that the rest could happen; there for whoever asks.
-const technical = new Set(['answering', 'pageRetried', 'claimantLost', 'pageDelivered', 'statementAsked', 'telling', 'told', 'signalling', 'reminded']);
+const technical = new Set(['answering', 'pageRetried', 'claimantLost', 'pageDelivered', 'statementAsked', 'telling', 'told', 'signalling', 'reminded', 'checkInAsked', 'followUpReminded', 'closeHeld']);
 const aPause = 60;
 
 /** Who did what when, oldest first, with the pauses between. */
@@ -81,6 +81,6 @@ function title(entry: TimelineEntry): string {
 function quotes(entry: TimelineEntry): string[] {
   const closing = entry.closing as Record<string, unknown> | undefined;
   const side = closing?.customerSide ?? (entry.type === 'closed' ? undefined : entry.customerSide);
-  return [entry.words, entry.text, entry.note, side && `${s.customerSaid}: ${String(side)}`, closing?.note && `${s.noted}: ${String(closing.note)}`]
+  return [entry.words, entry.text, entry.note, closing?.customerReason && `${s.reason}: ${String(closing.customerReason)}`, side && `${s.customerSaid}: ${String(side)}`, closing?.note && `${s.noted}: ${String(closing.note)}`]
     .filter((text): text is string => typeof text === 'string' && text !== '').map(readable);
 }

@@ -14,7 +14,13 @@ export const deStory: StoryWords = {
   eta: (n) => `in etwa ${n} Minuten`, now: 'jetzt', felt: (n) => `fühlte Rückhalt: ${n} von 5`, mood: (n) => `wie es geht: ${n} von 5`, readAs: (category, severity) => `gelesen als ${category}, Schwere ${severity}`, because: (cues) => `wegen: ${cues}`,
   tryAgain: (at) => `neuer Versuch um ${at}`, noTry: 'kein neuer Versuch', talkTo: (who) => `möchte mit ${who} sprechen`, due: (day) => `fällig bis ${day}`,
   people: { manager: 'der Leitung', opsLead: 'einem Ops Lead', contact: 'einem Kontakt für Unterstützung' },
+  holds: { confirmation: 'noch einmal anzusehen', statement: 'zuerst werden die Mitarbeitenden gefragt' },
+  withoutStatement: { later: 'ohne die Seite der Mitarbeitenden, die später kommen kann', notAnswered: 'es wurde gefragt, und binnen eines Tages kam keine Antwort' },
+  checkIns: (first, second) => `Frage, wie es geht, am ${first} und ${second}`, talkBy: (day) => `persönliches Gespräch bis ${day}`, allowsAnswers: 'die Antworten dürfen erzählt werden', allowsNothing: 'sonst darf nichts erzählt werden',
   happened: {
+    statementDeclined: 'Möchte lieber nichts zur eigenen Seite sagen', closeHeld: 'Trug ein, wie es ausging', customerSideAdded: 'Ergänzte die Seite des Kunden',
+    aftercarePlanned: 'Plante, was folgt', checkInAsked: 'Gefragt, wie es geht', moodTold: 'Sagte, wie es geht', talkWished: 'Möchte gern reden',
+    checkInsStopped: 'Möchte nicht mehr gefragt werden', followUpReminded: 'An das persönliche Gespräch erinnert', followedUp: 'Sagt, dass sie geredet haben', noted: 'Fügte eine Notiz hinzu',
     requested: 'Bat um Hilfe', said: 'Sagte mehr', reconsidered: 'Noch einmal gelesen, und als ernster', pageAsked: 'Bat um eine Leitung', worsened: 'Sagte: Es wird schlimmer',
     answered: 'Bekam Worte zum Sagen', answering: 'Worte werden noch einmal gesendet', answerFailed: 'Worte konnten nicht zugestellt werden', moreLinesAsked: 'Bat um andere Worte',
     languageChosen: 'Wollte die Worte in einer anderen Sprache', lineHelped: 'Markierte einen Satz als hilfreich',
@@ -26,6 +32,8 @@ export const deStory: StoryWords = {
     signalling: 'Zweiter Kanal wird gerufen', signalled: 'Zweiter Kanal',
   },
   notices: {
+    statementWanted: 'der Kunde beschwert sich; zuerst wird nach der eigenen Seite gefragt', statementIn: 'die Seite der Mitarbeitenden ist da',
+    checkIn: 'wie es geht', followUpDue: 'ein persönliches Gespräch ist fällig', talkWished: 'jemand möchte gern reden', talkUnreached: 'die gewählte Person war nicht zu erreichen',
     accepted: 'wer unterwegs ist', reopened: 'andere werden gefragt', unanswered: 'niemand antwortete; die Nummer zum Anrufen',
     closed: 'es ist abgeschlossen', withdrawn: 'es wurde abgesagt', worse: 'es wurde schlimmer',
     overdue: 'nicht rechtzeitig da; andere werden auch gefragt', closeReminder: 'noch abzuschließen', drillDone: 'die Übung ist vorbei',

@@ -14,7 +14,13 @@ export const nlStory: StoryWords = {
   eta: (n) => `over ongeveer ${n} minuten`, now: 'nu', felt: (n) => `voelde zich gesteund: ${n} van 5`, mood: (n) => `hoe het gaat: ${n} van 5`, readAs: (category, severity) => `gelezen als ${category}, ernst ${severity}`, because: (cues) => `vanwege: ${cues}`,
   tryAgain: (at) => `nieuwe poging om ${at}`, noTry: 'geen nieuwe poging', talkTo: (who) => `wil praten met ${who}`, due: (day) => `moet voor ${day}`,
   people: { manager: 'de manager', opsLead: 'een ops lead', contact: 'een contact voor steun' },
+  holds: { confirmation: 'nog een keer bekijken', statement: 'eerst wordt de medewerker gevraagd' },
+  withoutStatement: { later: 'zonder de kant van de medewerker, die later kan komen', notAnswered: 'de medewerker is gevraagd en antwoordde niet binnen een dag' },
+  checkIns: (first, second) => `gevraagd hoe het gaat op ${first} en ${second}`, talkBy: (day) => `persoonlijk gesprek voor ${day}`, allowsAnswers: 'de antwoorden mogen worden verteld', allowsNothing: 'verder mag niets worden verteld',
   happened: {
+    statementDeclined: 'Zegt liever niets over de eigen kant', closeHeld: 'Vulde in hoe het afliep', customerSideAdded: 'Vulde de kant van de klant aan',
+    aftercarePlanned: 'Plande wat volgt', checkInAsked: 'Gevraagd hoe het gaat', moodTold: 'Zei hoe het gaat', talkWished: 'Wil graag praten',
+    checkInsStopped: 'Wil niet meer gevraagd worden', followUpReminded: 'Herinnerd aan het persoonlijke gesprek', followedUp: 'Zegt dat ze gepraat hebben', noted: 'Voegde een notitie toe',
     requested: 'Vroeg om hulp', said: 'Zei meer', reconsidered: 'Nog eens gelezen, en als ernstiger', pageAsked: 'Vroeg om een manager', worsened: 'Zei: het wordt erger',
     answered: 'Kreeg woorden om te zeggen', answering: 'Woorden worden opnieuw gestuurd', answerFailed: 'Woorden konden niet worden bezorgd', moreLinesAsked: 'Vroeg om andere woorden',
     languageChosen: 'Wilde de woorden in een andere taal', lineHelped: 'Merkte een zin aan als nuttig',
@@ -26,6 +32,8 @@ export const nlStory: StoryWords = {
     signalling: 'Tweede kanaal wordt gebeld', signalled: 'Tweede kanaal',
   },
   notices: {
+    statementWanted: 'de klant klaagt over hen; eerst wordt naar hun kant gevraagd', statementIn: 'de kant van de medewerker is binnen',
+    checkIn: 'hoe het gaat', followUpDue: 'een persoonlijk gesprek moet nog', talkWished: 'iemand wil graag praten', talkUnreached: 'wie ze kozen was niet te bereiken',
     accepted: 'wie er onderweg is', reopened: 'anderen worden gevraagd', unanswered: 'niemand antwoordde; het nummer om te bellen',
     closed: 'het is gesloten', withdrawn: 'het is afgezegd', worse: 'het werd erger',
     overdue: 'niet op tijd; anderen worden ook gevraagd', closeReminder: 'moet nog gesloten worden', drillDone: 'de oefening is voorbij',
