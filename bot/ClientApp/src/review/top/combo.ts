@@ -32,10 +32,10 @@ export class Combo {
   }
 
   private open(text: string): void {
-    const wanted = text.trim().toLocaleLowerCase();
-    const all = this.choices.filter((one) => wanted === '' || one.label.toLocaleLowerCase().includes(wanted) || one.value.toLocaleLowerCase().includes(wanted));
+    const wanted = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    const all = this.choices.filter((one) => wanted.every((word) => `${one.label} ${one.value}`.toLocaleLowerCase().includes(word)));
     this.found = all.slice(0, mostShown);
-    this.active = wanted && this.found.length > 0 ? 0 : this.found.findIndex((one) => one.value === this.value);
+    this.active = wanted.length > 0 && this.found.length > 0 ? 0 : this.found.findIndex((one) => one.value === this.value);
     fill(this.list, ...this.found.map((one, i) => h(
       'li', { id: `site-choice-${i}`, role: 'option', 'aria-selected': String(one.value === this.value), onmousedown: (event) => { event.preventDefault(); this.pick(i); } }, one.label)));
     this.list.hidden = this.found.length === 0;
@@ -50,7 +50,11 @@ export class Combo {
     this.rest.hidden = true;
     this.field.setAttribute('aria-expanded', 'false');
     this.field.removeAttribute('aria-activedescendant');
-    this.field.value = this.choices.find((one) => one.value === this.value)?.label ?? this.value;
+    this.field.value = this.label();
+  }
+
+  private label(): string {
+    return this.choices.find((one) => one.value === this.value)?.label ?? this.value;
   }
 
   private pick(index: number): void {
@@ -67,7 +71,7 @@ export class Combo {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (closed) {
-        this.open('');
+        this.open(this.field.value === this.label() ? '' : this.field.value);
       } else {
         const by = event.key === 'ArrowDown' ? 1 : -1;
         this.active = (this.active + by + this.found.length) % this.found.length;
