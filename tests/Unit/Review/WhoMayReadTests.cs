@@ -74,6 +74,21 @@ public sealed class WhoMayReadTests
     }
 
     [Fact]
+    public async Task In_practice_everybody_of_the_sites_can_be_played_once()
+    {
+        await using var scene = await ReviewScene.OpenAsync();
+
+        var (status, body) = await scene.AskAsync("Zoe", "/api/players");
+
+        Assert.Equal(200, status);
+        var roles = JsonNode.Parse(body)!["items"]!.AsArray().ToDictionary(player => (string)player!["id"]!, player => (string)player!["role"]!);
+        string[] people = ["Ada", "Bea", "Sam", "Kim", "Lee", "Olga", "Max", "Noor", "Mia"];
+        string[] expected = ["employee", "employee", "manager", "manager", "opsLead", "opsLead", "manager", "opsLead", "opsLead"];
+        Assert.Equal(expected, people.Select(person => roles[ReviewScene.Id(person).Value]));
+        Assert.Equal(people.Length, roles.Count);
+    }
+
+    [Fact]
     public async Task A_site_named_twice_gets_nobody_more_than_their_own()
     {
         await using var scene = await ReviewScene.OpenAsync();
