@@ -4,10 +4,11 @@ import './top.css';
 import './panels.css';
 import './log.css';
 import './print.css';
+import { getJson } from '../shared/api';
 import { fill, h } from '../shared/dom';
 import { follow, linkTo, read, viewOf, type View } from './address';
 import type { Player, SeenSite } from './answers';
-import { ask, askIfThere, isRefusal, problem } from './feed';
+import { ask, isRefusal, problem } from './feed';
 import { Log } from './log/log';
 import { Mine } from './mine';
 import { Overview } from './overview';
@@ -73,9 +74,8 @@ async function begin(): Promise<void> {
 }
 
 async function offerRoles(): Promise<void> {
-  const players = await askIfThere<{ items: Player[] }>('/api/players');
-  if (players) {
-    header.append(rolePicker(players.items));
+  if ((await getJson<{ mode: string }>('/api/signon')).mode === 'none') {
+    header.append(rolePicker((await ask<{ items: Player[] }>('/api/players')).items));
   }
 }
 
