@@ -91,6 +91,11 @@ async function show(again = false): Promise<void> {
     fill(body, h('section', { class: 'card', 'aria-label': words.state.siteForbidden }, h('div', { class: 'trouble', role: 'alert' }, h('p', {}, words.state.siteForbidden), h('a', { class: 'button', href: linkTo({ site: null, id: null }), onclick: follow }, words.state.allSites))));
     return;
   }
+  if (reader.period.from > reader.period.to) {
+    shown = '';
+    fill(body, h('section', { class: 'card', 'aria-label': words.period.wrong }, h('div', { class: 'trouble', role: 'alert' }, h('p', {}, words.period.wrong))));
+    return;
+  }
   await showView(view, reader, again);
 }
 
@@ -103,7 +108,7 @@ async function showView(view: View, reader: Reader, again: boolean): Promise<voi
   if (view === 'log') {
     log ??= new Log(reader);
     place(log.element);
-    await log.show(reader, again && read().get('id') === null);
+    await log.show(reader, again);
   } else if (view === 'readiness') {
     readiness ??= new Readiness();
     place(readiness.element);

@@ -7,7 +7,6 @@ import { figures } from './figures';
 import { row } from './log/row';
 import { clock, number } from './numbers';
 import { Panel, trouble } from './panel';
-import { beginningOf } from './period';
 import type { Reader } from './reader';
 import { decisionOf, outcomeOf, readable, supportOf, words } from './words';
 
@@ -132,10 +131,8 @@ export class Overview {
   private async showLatest(reader: Reader, mine: number): Promise<void> {
     this.latest.loading();
     try {
-      const query = new URLSearchParams({ limit: String(mostLatest), from: beginningOf(reader.period.from, reader.zone) });
-      if (reader.site) {
-        query.set('site', reader.site);
-      }
+      const query = reader.moments();
+      query.set('limit', String(mostLatest));
       const { items } = await ask<TakeoverPage>(`/api/takeovers?${query}`);
       if (mine !== this.turn) {
         return;

@@ -40,7 +40,9 @@ export class Log {
     this.reader = reader;
     this.filters.show(reader);
     const query = new URLSearchParams([...reader.moments(), ...filterOf(read())]).toString();
-    if (query !== this.shown || again) {
+    if (query === this.shown && again) {
+      await this.refresh();
+    } else if (query !== this.shown) {
       this.shown = query;
       this.items = [];
       this.next = null;
@@ -48,7 +50,24 @@ export class Log {
       void this.append();
     }
     this.draw();
-    await this.story.show(read().get('id'), reader);
+    await this.story.show(read().get('id'), reader, again);
+  }
+
+  /** What is new comes on top, and what has moved on is written anew; pages that were asked for stay. */
+  private async refresh(): Promise<void> {
+    const mine = this.turn;
+    const query = new URLSearchParams(this.shown ?? '');
+    query.set('limit', String(aPage));
+    const page = await ask<TakeoverPage>(`/api/takeovers?${query}`).catch(() => null);
+    if (page && mine === this.turn) {
+      const fresh = new Map(page.items.map((item) => [item.id, item]));
+      const known = new Set(this.items.map((item) => item.id));
+      this.items = [...page.items.filter((item) => !known.has(item.id)), ...this.items.map((item) => fresh.get(item.id) ?? item)];
+      this.filters.learn(page.items);
+      if (!this.state.querySelector('.skeleton')) {
+        this.tell();
+      }
+    }
   }
 
   private async append(): Promise<void> {

@@ -12,9 +12,13 @@ export class StoryPane {
   readonly element = h('aside', { class: 'detail card', 'aria-label': storyWords.what, hidden: true });
   private shown: string | null = null;
 
-  async show(id: string | null, reader: Reader): Promise<void> {
+  /** @param again It may have moved on since; what somebody is writing stays. */
+  async show(id: string | null, reader: Reader, again = false): Promise<void> {
     this.element.hidden = id === null;
     if (id === this.shown) {
+      if (id && again && !this.element.querySelector<HTMLTextAreaElement>('textarea')?.value && !this.element.contains(document.activeElement)) {
+        await this.load(id, reader);
+      }
       return;
     }
     const cameFrom = this.shown;
