@@ -19,7 +19,7 @@ internal static class CsvText
             {
                 quoted = !quoted;
             }
-            else if (!quoted && c is ',' or '\n' && !quoted)
+            else if (!quoted && (c is ',' or '\n'))
             {
                 row.Add(cell.ToString().TrimEnd('\r'));
                 cell.Clear();

@@ -14,6 +14,9 @@ internal sealed class PastLog(SqliteTableEngine engine, DateTimeOffset now)
     private static readonly PagingPlan Plan = new(
         [TimeSpan.Zero, TimeSpan.FromMinutes(1)], TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(3));
 
+    private static readonly Func<PersonId, DateTimeOffset, RequestEvent> Paged = static (_, at) =>
+        new RequestEvent.Paged(RequestEvent.Systemic, at, 0, 1, [new(Cast.Sam, "Sam"), new(Cast.Robin, "Robin")]);
+
     private readonly TakeoverLog log = new(engine);
     private int turns;
 
@@ -50,9 +53,6 @@ internal sealed class PastLog(SqliteTableEngine engine, DateTimeOffset now)
     }
 
     private Func<PersonId, DateTimeOffset, RequestEvent> Felt(int backed) => (e, at) => new RequestEvent.CheckedIn(e, at.AddMinutes(70), Turn(), backed, null);
-
-    private static RequestEvent Paged(PersonId employee, DateTimeOffset at) =>
-        new RequestEvent.Paged(RequestEvent.Systemic, at, 0, 1, [new(Cast.Sam, "Sam"), new(Cast.Robin, "Robin")]);
 
     private string Turn() => $"past-{++turns}";
 

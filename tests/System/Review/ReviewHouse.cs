@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using System.Text.Json;
+using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Log.Sqlite;
 using ManagerBackup.SystemTests.Bot;
 using ManagerBackup.SystemTests.Tools;
@@ -39,7 +39,7 @@ public sealed class ReviewHouse : IAsyncLifetime
     /// <param name="look">Another browser than a light, wide one.</param>
     /// <param name="prepare">Before the page is asked for.</param>
     internal async Task<IPage> OpenAsync(
-        string query = "", Bot.Backup.PersonId? @as = null, BrowserNewContextOptions? look = null, Func<IPage, Task>? prepare = null)
+        string query = "", PersonId? @as = null, BrowserNewContextOptions? look = null, Func<IPage, Task>? prepare = null)
     {
         var browser = await Browser.SharedAsync();
         look ??= new();
@@ -55,13 +55,6 @@ public sealed class ReviewHouse : IAsyncLifetime
     }
 
     internal string Address(string query) => new Uri(Bot.BaseAddress, $"review?{query}").ToString();
-
-    internal async Task<JsonElement> AskAsync(string path, Bot.Backup.PersonId person)
-    {
-        using var client = new HttpClient { BaseAddress = Bot.BaseAddress };
-        client.DefaultRequestHeaders.Add("X-Signed-In-As", person.Value);
-        return await client.GetFromJsonAsync<JsonElement>(path);
-    }
 
     /// <summary>What somebody does on the practice floor.</summary>
     internal async Task PlayAsync(string what, object body)
@@ -80,4 +73,4 @@ public sealed class ReviewHouse : IAsyncLifetime
 }
 
 [CollectionDefinition(ReviewHouse.Collection)]
-public sealed class ReviewCollection : ICollectionFixture<ReviewHouse>;
+public sealed class SharedReviewHouse : ICollectionFixture<ReviewHouse>;
