@@ -22,10 +22,11 @@ export function duration(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined) {
     return none;
   }
-  if (seconds < 60) {
-    return unit(seconds < 10 ? Math.round(seconds * 10) / 10 : Math.floor(seconds), 'second', 1);
+  if (seconds < 10) {
+    return unit(seconds, 'second', 1);
   }
-  const parts: [number, string][] = [[Math.floor(seconds / 86_400), 'day'], [Math.floor(seconds / 3600) % 24, 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [Math.floor(seconds) % 60, 'second']];
+  const all = Math.round(seconds);
+  const parts: [number, string][] = [[Math.floor(all / 86_400), 'day'], [Math.floor(all / 3600) % 24, 'hour'], [Math.floor(all / 60) % 60, 'minute'], [all % 60, 'second']];
   const first = parts.findIndex(([value]) => value > 0);
   return parts.slice(first, first + 2).filter(([value]) => value > 0).map(([value, name]) => unit(value, name)).join(' ');
 }

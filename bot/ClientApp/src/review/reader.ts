@@ -5,13 +5,15 @@ import { beginningOf, periodOf, shift, type Period } from './period';
 /** Who reads, what they look at, and on which clock. */
 export class Reader {
   readonly site: string | null;
+  /** The clock of what is looked at; the reader's own where that is sites of several zones, or a list would run to and fro. */
   readonly zone: string | undefined;
   readonly period: Period;
 
   constructor(readonly sites: readonly SeenSite[]) {
     const address = read();
     this.site = address.get('site');
-    this.zone = this.find(this.site ?? '')?.timeZone ?? (sites.length === 1 ? sites[0]?.timeZone : undefined);
+    const zones = new Set(sites.map((site) => site.timeZone));
+    this.zone = this.find(this.site ?? '')?.timeZone ?? (zones.size === 1 ? sites[0]?.timeZone : undefined);
     this.period = periodOf(address, this.zone);
   }
 

@@ -9,7 +9,7 @@ const l = words.log;
 
 /** One takeover in a list, which leads to its story. The employee's name is not here: nobody is to be counted by it. */
 export function row(item: Takeover, reader: Reader, open: string | null): HTMLElement {
-  const zone = reader.zoneOf(item.site);
+  const { zone } = reader;
   const heard = item.employeeHeard && item.customerHeard ? l.bothHeard : item.employeeHeard ? l.employeeHeard : item.customerHeard ? l.customerHeard : null;
   return h(
     'li', {},
