@@ -2,13 +2,15 @@ import type { TakeoverStory, TimelineEntry } from '../../shared/api';
 import { fill, h } from '../../shared/dom';
 import { plain } from '../../shared/words';
 import { date, duration, exact } from '../numbers';
-import { readable, storyWords } from '../words';
+import { readable, storyWords, words } from '../words';
 import { factsOf, type Names } from './facts';
 
 const s = storyWords;
 
 // What the machine did so that the rest could happen; there for whoever asks.
 const technical = new Set(['answering', 'pageRetried', 'claimantLost', 'pageDelivered', 'statementAsked', 'telling', 'told', 'signalling', 'reminded', 'checkInAsked', 'followUpReminded', 'closeHeld']);
+// Only ops leads are without a name in the settings.
+const byLeads = new Set(['noted', 'erased']);
 const aPause = 60;
 
 /** Who did what when, oldest first, with the pauses between. */
@@ -64,7 +66,7 @@ function rows(entries: readonly TimelineEntry[], names: Names, zone: string | un
 }
 
 function row(entry: TimelineEntry, names: Names, zone: string | undefined): HTMLElement {
-  const by = typeof entry.by === 'string' && entry.by !== 'system' ? names.get(entry.by) ?? s.someone : null;
+  const by = typeof entry.by === 'string' && entry.by !== 'system' ? names.get(entry.by) ?? (byLeads.has(entry.type) ? words.practice.opsLead : s.someone) : null;
   const told = factsOf(entry, names, zone).filter(Boolean).join(' · ');
   return h(
     'li', { class: 'timeline-entry', 'data-type': entry.type },
