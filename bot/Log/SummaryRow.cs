@@ -45,6 +45,9 @@ internal static class SummaryRow
         ["EmployeeHeard"] = s.Statements.Count > 0,
         ["CustomerHeard"] = s.Closing is not null,
         ["FeltBacked"] = s.FeltBacked,
+        ["FollowUpDueAt"] = s.Aftercare?.FollowUpDueAt,
+        ["FollowUpDoneAt"] = s.Aftercare?.FollowedUpAt,
+        ["WantsToTalk"] = s.Wish is { } wish ? Wire(wish.With) : null,
         ["HelpfulLines"] = s.Helped.IsEmpty ? null : Fit(string.Join(' ', s.Helped)),
     };
 
@@ -81,6 +84,9 @@ internal static class SummaryRow
         EmployeeHeard = row.GetValueOrDefault("EmployeeHeard") is true,
         CustomerHeard = row.GetValueOrDefault("CustomerHeard") is true,
         FeltBacked = Number(row, "FeltBacked"),
+        FollowUpDueAt = Time(row, "FollowUpDueAt"),
+        FollowUpDoneAt = Time(row, "FollowUpDoneAt"),
+        WantsToTalk = Text(row, "WantsToTalk"),
         HelpfulLines = Text(row, "HelpfulLines")?.Split(' ') ?? [],
     };
 

@@ -78,6 +78,14 @@ internal sealed record TakeoverSummary
 
     public int? FeltBacked { get; init; }
 
+    /// <summary>By when who had it owes the employee a private talk.</summary>
+    public DateTimeOffset? FollowUpDueAt { get; init; }
+
+    public DateTimeOffset? FollowUpDoneAt { get; init; }
+
+    /// <summary>With whom the employee asked to talk: <c>manager</c>, <c>opsLead</c>, <c>contact</c>.</summary>
+    public string? WantsToTalk { get; init; }
+
     /// <summary>Ids of the lines that the employee marked as helpful.</summary>
     public IReadOnlyList<string> HelpfulLines { get; init; } = [];
 }

@@ -41,6 +41,9 @@ internal sealed record Site(
     /// <summary>The zone as a browser knows it: settings may name it as Windows does.</summary>
     public string IanaZone => !TimeZone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(TimeZone.Id, out var name) ? name : TimeZone.Id;
 
+    /// <summary>Within how many days who closed a takeover owes the employee a private talk.</summary>
+    public int FollowUpDays { get; init; } = SiteSettings.UsualFollowUpDays;
+
     /// <summary>When the site practises by itself; null for never.</summary>
     public MonthlyDrill? MonthlyDrill { get; init; }
 }
