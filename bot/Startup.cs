@@ -96,7 +96,7 @@ internal static class Startup
         {
             var known = await onShift.KnownAsync(site, cancellationToken);
             var duties = Rota.OnShiftAt(site, now, now, known).Select(duty => duty.Person.Id).ToHashSet();
-            var zone = IanaName(site.TimeZone);
+            var zone = site.IanaZone;
             people.AddRange(site.Employees.Select(person => new FloorPerson(person.Id.Value, person.Name, "employee", true, zone)));
             people.AddRange(Rota.Everyone(site).Select(person =>
                 new FloorPerson(person.Id.Value, person.Name, "manager", duties.Contains(person.Id), zone)));
@@ -104,10 +104,6 @@ internal static class Startup
 
         return [.. people.DistinctBy(person => person.Id)];
     }
-
-    // Settings may name a zone as Windows does; a browser knows the other name alone.
-    private static string IanaName(TimeZoneInfo zone) =>
-        !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id;
 
     /// <summary>What is wrong with the settings or the files of words, a line each; empty when it is anything else that went wrong.</summary>
     public static IReadOnlyList<string> Complaints(Exception e) => e switch

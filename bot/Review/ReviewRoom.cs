@@ -36,6 +36,7 @@ internal static class ReviewRoom
         review.MapGet("/api/takeovers/{id}", FindAsync);
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);
         review.MapSummary();
+        review.MapSites();
         review.MapCoverage();
         review.MapErase();
         review.MapNotes();
@@ -43,6 +44,7 @@ internal static class ReviewRoom
         review.MapDrills();
         review.MapSb553();
         app.MapOwnLog();
+        app.MapPlayers();
     }
 
     // 5xx is kept for other things by the contract.

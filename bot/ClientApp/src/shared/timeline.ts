@@ -5,7 +5,7 @@ import { categoryWords, dayOf, decisionWords, languageWords, outcomeWords, plain
 type Names = ReadonlyMap<string, string>;
 
 /** A sentence for every kind of event that bot/Backup/Events.cs knows. */
-const happened: Record<string, string> = {
+export const happened = {
   requested: 'Asked for help', said: 'Said more', reconsidered: 'Read once more, and as graver', pageAsked: 'Asked for a manager', worsened: 'Said: it’s getting worse',
   answered: 'Got words to say', answering: 'Words are sent again', answerFailed: 'Words could not be delivered', moreLinesAsked: 'Asked for other words',
   languageChosen: 'Wanted the words in another language', lineHelped: 'Marked a line as helpful',
@@ -17,15 +17,15 @@ const happened: Record<string, string> = {
   signalling: 'Ringing the second channel', signalled: 'Second channel',
   aftercarePlanned: 'Planned what follows', checkInAsked: 'Asked how they are', moodTold: 'Said how they are', talkWished: 'Would like to talk',
   checkInsStopped: 'Does not want to be asked again', followUpReminded: 'Reminded of the private talk', followedUp: 'Says they have talked',
-};
+} satisfies Record<string, string>;
 
-const notices: Record<string, string> = {
+export const notices = {
   accepted: 'who is on the way', reopened: 'others are being asked', unanswered: 'nobody answered; the number to call',
   closed: 'it is closed', withdrawn: 'it was called off', worse: 'it got worse',
   checkIn: 'how they are', followUpDue: 'a private talk is due', talkWished: 'somebody would like to talk', talkUnreached: 'whom they chose could not be reached',
   overdue: 'not there in time; others are asked too', closeReminder: 'still to be closed', drillDone: 'the practice is over',
   statementWanted: 'the customer complains about them; their side is asked for first', statementIn: 'the employee’s side is in',
-};
+} satisfies Record<string, string>;
 
 const holds: Record<string, string> = { confirmation: 'to be looked at once more', statement: 'the employee is asked first' };
 
@@ -66,7 +66,7 @@ function row(entry: TimelineEntry, names: Names): HTMLElement {
 
 // Later cards of a request are noted as answers too; only the first one was waited for.
 function title(entry: TimelineEntry): string {
-  return entry.type === 'answered' && !(Number(entry.seconds) > 0) ? 'Got a new card' : happened[entry.type] ?? plain(entry.type);
+  return entry.type === 'answered' && !(Number(entry.seconds) > 0) ? 'Got a new card' : (happened as Record<string, string>)[entry.type] ?? plain(entry.type);
 }
 
 function nameOf(value: unknown, names: Names): string | null {
@@ -109,7 +109,7 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
     case 'talkWished':
       return [talks[String(entry.with)] ?? null, entry.allows === 'answers' ? 'their answers may be told' : 'nothing else may be told'];
     default:
-      return [nameOf(entry.manager ?? entry.person, names), notices[String(entry.notice)] ?? null, failure(entry)];
+      return [nameOf(entry.manager ?? entry.person, names), (notices as Record<string, string>)[String(entry.notice)] ?? null, failure(entry)];
   }
 }
 
