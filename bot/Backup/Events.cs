@@ -210,47 +210,6 @@ internal sealed record PagingPlan(
     public override int GetHashCode() => HashCode.Combine(StepsAfter.Length, RepageEvery, UnansweredAfter, ArriveWithin);
 }
 
-/// <param name="CustomerSide">What the customer said of it: a takeover can't be closed without.</param>
-internal sealed record Closing(
-    Outcome Outcome, CustomerDecision CustomerDecision, string CustomerSide, string? Gave, string? EmployeeSupport, string? Note)
-{
-    /// <summary>The last day, at the site, on which the customer is not welcome.</summary>
-    public DateOnly? ExcludedUntil { get; init; }
-
-    /// <summary>Why the customer's future is what was decided.</summary>
-    public string? CustomerReason { get; init; }
-
-    /// <summary>Null for nobody.</summary>
-    public Attended? Attended { get; init; }
-
-    public Supports Support { get; init; }
-
-    /// <summary>The customer complains about the employee.</summary>
-    public bool Complaint { get; init; }
-
-    /// <summary>Closed without the employee's side, and why; null when it was in, or declined, or nobody said.</summary>
-    public WithoutStatement? WithoutStatement { get; init; }
-}
-
-internal enum WithoutStatement
-{
-    /// <summary>The manager says that it may come later.</summary>
-    Later,
-
-    /// <summary>The employee was asked because of a complaint, and did not answer within a day.</summary>
-    NotAnswered,
-}
-
-/// <summary>What comes before a takeover can be closed.</summary>
-internal enum Hold
-{
-    /// <summary>The decision about the customer is grave: it is asked for twice.</summary>
-    Confirmation,
-
-    /// <summary>The customer complains about the employee, who is asked first.</summary>
-    Statement,
-}
-
 /// <summary>A message of its own, because an edited card makes no sound on a phone.</summary>
 internal enum NoticeKind
 {
