@@ -188,9 +188,6 @@ internal enum Erasure
     Person,
 }
 
-/// <summary>What the second channel rings for.</summary>
-internal enum Signal { Paged, Unanswered, Danger }
-
 /// <summary>Least first: what is said later can raise a request, never lower it.</summary>
 internal enum Urgency { WordsOnly, Page, Everyone }
 

@@ -123,3 +123,6 @@ internal enum Supports
     /// <summary>The site's own contact for support.</summary>
     Contact = 16,
 }
+
+/// <summary>What the second channel rings for.</summary>
+internal enum Signal { Paged, Unanswered, Danger }
