@@ -8,7 +8,7 @@ public static class Answers
     public static AnswerCardModel Help(string language, bool manager)
     {
         string[] keys = manager
-            ? ["HelpType", "HelpPage", "HelpCancel", "HelpOther", "HelpManager", "HelpDrill"]
+            ? ["HelpType", "HelpPage", "HelpCancel", "HelpOther", "HelpManager", "HelpFollowUps", "HelpDrill"]
             : ["HelpType", "HelpPage", "HelpCancel", "HelpOther"];
         return Card(language, "HelpTitle", [.. keys.Select(key => Say(language, key))]) with { ButtonFirst = true };
     }

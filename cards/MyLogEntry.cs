@@ -11,6 +11,18 @@ public sealed record MyLogEntry(
     string At, bool Practice, string? Place, string Category, string State, string? Manager, IReadOnlyList<string> Said, IReadOnlyList<string> Side,
     string? Outcome, string? CustomerDecision, string? CustomerSide, int? FeltBacked)
 {
+    /// <summary>How they said they are, 1 (bad) to 5.</summary>
+    public int? Mood { get; init; }
+
+    /// <summary>With whom they asked to talk.</summary>
+    public string? TalkWith { get; init; }
+
+    /// <summary>Who accepted says that they have talked.</summary>
+    public bool FollowedUp { get; init; }
+
+    /// <summary>They asked not to be asked again.</summary>
+    public bool Stopped { get; init; }
+
     // A card holds 20 paragraphs of at most 900 bytes.
     private const int MostWords = 420;
     private const int MostSide = 320;
@@ -24,6 +36,10 @@ public sealed record MyLogEntry(
             At, Practice ? texts["Shared.Practice"] : null, Place is null ? null : Typed.Fit(Place, 60), texts.NameOf("Category", Category), state,
             Outcome is null ? null : texts.NameOf("Outcome", Outcome), CustomerDecision is null ? null : texts.NameOf("Decision", CustomerDecision),
             FeltBacked is { } felt ? texts.Format("Answers.MyLogFelt", felt) : null,
+            Mood is { } mood ? texts.Format("Answers.MyLogMood", mood) : null,
+            TalkWith is "manager" or "opsLead" or "contact" ? texts[$"Answers.MyLogTalk_{TalkWith}"] : null,
+            FollowedUp ? texts.Format("Answers.MyLogFollowedUp", Typed.Name(Manager ?? "")) : null,
+            Stopped ? texts["Answers.MyLogStopped"] : null,
         }.OfType<string>());
         if (Said.Count > 0)
             yield return Quoted(texts, Said, MostWords);

@@ -25,6 +25,9 @@ public static class Verbs
     public const string Refresh = "refresh";
     public const string ChooseSite = "chooseSite";
     public const string HandBack = "handBack";
+    public const string StopCheckIns = "stopCheckIns";
+    public const string FollowUpDone = "followUpDone";
+    public const string FollowUps = "followUps";
 
     /// <summary>A one-tap button: it takes no inputs along, so nothing half filled in can hold it up.</summary>
     internal static AdaptiveExecuteAction Tap(

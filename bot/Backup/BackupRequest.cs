@@ -99,6 +99,14 @@ internal sealed record BackupRequest(
     /// <summary>What was added to the customer's side after closing, oldest first.</summary>
     public ImmutableList<string> CustomerSides { get; init; } = [];
 
+    /// <summary>Null where nothing was promised: it was never closed, or before this was kept.</summary>
+    public Aftercare? Aftercare { get; init; }
+
+    /// <summary>How they said they are, 1 (bad) to 5.</summary>
+    public int? Mood { get; init; }
+
+    public TalkWish? Wish { get; init; }
+
     public ImmutableList<Notice> ToTell { get; init; } = [];
 
     public int Notices { get; init; }
@@ -128,7 +136,7 @@ internal sealed record BackupRequest(
     /// <summary>The employee said that it got worse.</summary>
     public bool Worse { get; init; }
 
-    /// <summary>When it ended: closed, withdrawn or lapsed. From then on only a statement, a check-in and what helped are added.</summary>
+    /// <summary>When it ended: closed, withdrawn or lapsed. From then on only a statement, what helped and aftercare are added.</summary>
     public DateTimeOffset? OverAt { get; init; }
 
     public double? SecondsToLines { get; init; }

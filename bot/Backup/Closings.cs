@@ -39,7 +39,8 @@ internal static class Closings
         }
 
         var closed = new Closed(c.By, c.Now, c.Turn, closing);
-        return s.StatementAsked ? Decision.Of(closed) : Decision.Of(new StatementAsked(Systemic, c.Now), closed);
+        var planned = AfterTheEnd.Plan(s, c.After, c.Now);
+        return s.StatementAsked ? Decision.Of([closed, .. planned]) : Decision.Of([new StatementAsked(Systemic, c.Now), closed, .. planned]);
     }
 
     public static Decision DeclineStatement(BackupRequest s, Command.DeclineStatement c) =>

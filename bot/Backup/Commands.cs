@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ManagerBackup.Bot.Backup;
 
 /// <summary>What a person, or the watch, wants of a request.</summary>
-internal abstract record Command(PersonId By, DateTimeOffset Now)
+internal abstract partial record Command(PersonId By, DateTimeOffset Now)
 {
     /// <param name="Turn">The activity that asked for it, so that a copy of it changes nothing.</param>
     internal abstract record ByPerson(PersonId By, DateTimeOffset Now, string Turn) : Command(By, Now);
@@ -41,7 +41,13 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record DeclineStatement(PersonId By, DateTimeOffset Now, string Turn) : ByPerson(By, Now, Turn);
 
-    internal sealed record CheckIn(PersonId By, DateTimeOffset Now, string Turn, int FeltBacked, string? Text) : ByPerson(By, Now, Turn);
+    internal sealed record CheckIn(PersonId By, DateTimeOffset Now, string Turn, int? FeltBacked, string? Text) : ByPerson(By, Now, Turn)
+    {
+        public int? Mood { get; init; }
+
+        /// <summary>Only with the employee's consent; the text is then what they want to be told.</summary>
+        public TalkWish? Wish { get; init; }
+    }
 
     /// <summary>Whether this person may take it is decided before: the roster knows.</summary>
     internal sealed record Accept(PersonId By, DateTimeOffset Now, string Turn, string Name, int EtaMinutes) : ByPerson(By, Now, Turn);
@@ -60,6 +66,9 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
         /// <summary>Whether the employee's side may come later; null where the form did not ask.</summary>
         public bool? StatementLater { get; init; }
+
+        /// <summary>What is promised for afterwards, as the settings and the shifts are now.</summary>
+        public AftercarePlan? After { get; init; }
     }
 
     internal sealed record AddCustomerSide(PersonId By, DateTimeOffset Now, string Turn, string Text) : ByPerson(By, Now, Turn);
@@ -114,7 +123,11 @@ internal abstract record Command(PersonId By, DateTimeOffset Now)
 
     internal sealed record Remind(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
 
-    internal sealed record Lapse(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now);
+    internal sealed record Lapse(DateTimeOffset Now) : Command(RequestEvent.Systemic, Now)
+    {
+        /// <inheritdoc cref="Close.After"/>
+        public AftercarePlan? After { get; init; }
+    }
 }
 
 /// <summary>What a command comes to: new events, or why not; neither when it is already so.</summary>

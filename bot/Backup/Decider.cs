@@ -41,7 +41,11 @@ internal static class Decider
             ?? (s.Phase == Phase.TakenOver ? Decision.Of(new NobodyHere(c.By, c.Now, c.Turn)) : Decision.AlreadySo),
         GiveStatement c => OfEmployee(s, c) ?? GiveStatement(c),
         DeclineStatement c => OfEmployee(s, c) ?? Closings.DeclineStatement(s, c),
-        CheckIn c => OfEmployee(s, c) ?? CheckIn(s, c),
+        CheckIn c => OfEmployee(s, c) ?? AfterTheEnd.CheckIn(s, c),
+        StopCheckIns c => OfEmployee(s, c) ?? AfterTheEnd.Stop(s, c),
+        FollowUpDone c => AfterTheEnd.FollowUp(s, c),
+        AskCheckIn c => AfterTheEnd.Ask(s, c),
+        RemindFollowUp c => WhenDue<DueItem.RemindFollowUp>(s, c.Now, () => new FollowUpReminded(c.By, c.Now)),
         Accept c => NotOwn(s, c) ?? NotOver(s) ?? Accept(s, c),
         Join c => NotOwn(s, c) ?? NotOver(s) ?? Join(s, c),
         Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),
@@ -75,7 +79,7 @@ internal static class Decider
         DeclareUnanswered c => WhenDue<DueItem.BecomeUnanswered>(s, c.Now, () => new Unanswered(c.By, c.Now)),
         DeclareNotArrived c => WhenDue<DueItem.MissArrival>(s, c.Now, () => new NotArrived(c.By, c.Now, s.Holder?.Manager.Id ?? Systemic)),
         Remind c => WhenDue<DueItem.RemindToClose>(s, c.Now, () => new Reminded(c.By, c.Now)),
-        Lapse c => WhenDue<DueItem.Lapse>(s, c.Now, () => new Lapsed(c.By, c.Now)),
+        Lapse c => IsDue<DueItem.Lapse>(s, c.Now, _ => true) ? Decision.Of([new Lapsed(c.By, c.Now), .. AfterTheEnd.Plan(s, c.After, c.Now)]) : Decision.AlreadySo,
         _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}"),
     };
 
@@ -133,9 +137,6 @@ internal static class Decider
 
     private static Decision GiveStatement(GiveStatement c) =>
         string.IsNullOrWhiteSpace(c.Text) ? new Refusal.NothingSaid() : Decision.Of(new StatementGiven(c.By, c.Now, c.Turn, c.Text, c.Codes));
-
-    private static Decision CheckIn(BackupRequest s, CheckIn c) =>
-        s.IsOver ? Decision.Of(new CheckedIn(c.By, c.Now, c.Turn, c.FeltBacked, c.Text)) : new Refusal.NotOverYet();
 
     private static Decision Accept(BackupRequest s, Accept c)
     {

@@ -7,7 +7,7 @@ namespace ManagerBackup.Bot.Backup;
 /// never changes its meaning; a new meaning is a new event.
 /// </summary>
 /// <param name="By">Who did it; <see cref="Systemic"/> for what the product itself did.</param>
-internal abstract record RequestEvent(PersonId By, DateTimeOffset At)
+internal abstract partial record RequestEvent(PersonId By, DateTimeOffset At)
 {
     /// <summary>The product itself, where no person acted.</summary>
     public static readonly PersonId Systemic = new("system");
@@ -282,4 +282,16 @@ internal enum NoticeKind
 
     /// <summary>To who waits for the employee's side with closing: it is in, or declined.</summary>
     StatementIn,
+
+    /// <summary>To the employee, when it has been over for a while: how they are.</summary>
+    CheckIn,
+
+    /// <summary>To who had it: the private talk is due today.</summary>
+    FollowUpDue,
+
+    /// <summary>To whom the employee chose: they would like to talk.</summary>
+    TalkWished,
+
+    /// <summary>To the employee: whom they chose could not be reached.</summary>
+    TalkUnreached,
 }

@@ -81,19 +81,16 @@ internal static class History
         CustomerSideAdded e => s with { CustomerSides = s.CustomerSides.Add(e.Text), Emptied = [] },
         Reminded e => TellHolder(s with { Reminders = s.Reminders + 1, RemindedAt = e.At }, NoticeKind.CloseReminder, e.At),
         Lapsed e => Lapse(s, e.At),
-        Erased e => Erasing.Strip(s, e) with { Erasures = s.Erasures.Add(e), Emptied = s.Emptied.Add((e.What, e.Person)) },
+        AftercarePlanned or CheckInAsked or MoodTold or TalkWished or CheckInsStopped or FollowUpReminded or FollowedUp => AfterTheEnd.Apply(s, happened),
+        Erased e => AfterTheEnd.End(Erasing.Strip(s, e), e) with { Erasures = s.Erasures.Add(e), Emptied = s.Emptied.Add((e.What, e.Person)) },
         Telling e => s with
         {
             ToTell = Change(s.ToTell, notice => notice.Number == e.Number, notice =>
                 notice with { Claim = new(e.At, e.Attempt, e.Instance), RetryAt = null }),
         },
         Told e => s with { ToTell = s.ToTell.RemoveAll(notice => notice.Number == e.Number) },
-        TellFailed e => s with
-        {
-            ToTell = e.RetryAt is null
-                ? s.ToTell.RemoveAll(notice => notice.Number == e.Number)
-                : Change(s.ToTell, notice => notice.Number == e.Number, notice => notice with { RetryAt = e.RetryAt }),
-        },
+        TellFailed { RetryAt: null } e => AfterTheEnd.Unreached(s with { ToTell = s.ToTell.RemoveAll(notice => notice.Number == e.Number) }, e.Notice, e.At),
+        TellFailed e => s with { ToTell = Change(s.ToTell, notice => notice.Number == e.Number, notice => notice with { RetryAt = e.RetryAt }) },
         Signalling e => s with
         {
             ToSignal = Change(s.ToSignal, signal => signal.Number == e.Number, signal =>

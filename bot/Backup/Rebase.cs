@@ -84,6 +84,7 @@ internal static class Rebase
         StatementDeclined e => Again(s, new Command.DeclineStatement(e.By, e.At, e.Turn)),
         CheckedIn { Text: { Length: > 0 } text } e when !s.IsOver => [new StatementGiven(e.By, e.At, e.Turn, text)],
         CheckedIn e => Again(s, new Command.CheckIn(e.By, e.At, e.Turn, e.FeltBacked, e.Text)),
+        AftercarePlanned or CheckInAsked or MoodTold or TalkWished or CheckInsStopped or FollowUpReminded or FollowedUp => AfterTheEnd.Rebased(s, happened),
 
         PageAsked e => Again(s, new Command.AskForPage(e.By, e.At, e.Turn)),
         Worsened e => Again(s, new Command.Worsen(e.By, e.At, e.Turn)),

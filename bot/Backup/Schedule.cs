@@ -27,6 +27,10 @@ internal abstract record DueItem(DateTimeOffset At)
     internal sealed record RemindToClose(DateTimeOffset At) : DueItem(At);
 
     internal sealed record Lapse(DateTimeOffset At) : DueItem(At);
+
+    internal sealed record AskCheckIn(DateTimeOffset At, int Number) : DueItem(At);
+
+    internal sealed record RemindFollowUp(DateTimeOffset At) : DueItem(At);
 }
 
 /// <summary>What is due, read off a request's state alone: whoever looks, and whenever, sees the same. Pages come first.</summary>
@@ -37,7 +41,7 @@ internal static class Schedule
     /// <summary>Words and notices may be late, as nobody comes by them, and are worth more tries.</summary>
     public const int MaxTellings = 25;
 
-    public static ImmutableArray<DueItem> Due(BackupRequest s) => [.. Paging(s), .. Answer(s), .. Notices(s), .. Signals(s), .. Endings(s)];
+    public static ImmutableArray<DueItem> Due(BackupRequest s) => [.. Paging(s), .. Answer(s), .. Notices(s), .. Signals(s), .. Endings(s), .. AfterTheEnd.Due(s)];
 
     private static IEnumerable<DueItem> Answer(BackupRequest s)
     {

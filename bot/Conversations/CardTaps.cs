@@ -22,19 +22,14 @@ internal sealed record TapAnswer(RenderedCard? Card, string? Text)
 /// too late, is told what is true.
 /// </summary>
 internal sealed class CardTaps(
-    Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Sayings sayings, Words words, ShiftCommands shifts)
+    Whereabouts whereabouts, Takeovers takeovers, Openings openings, RequestCards cards, Sayings sayings, PersonalTaps personal, AftercareTaps aftercare)
 {
     public async Task<TapAnswer> TapAsync(Visit visit, CardAction tap, CancellationToken cancellationToken)
     {
         var form = new TapForm(tap.Data);
-        if (tap.Verb == Verbs.ChooseSite)
+        if (await personal.TapAsync(visit, tap.Verb, form, cancellationToken) is { } answer)
         {
-            return await ChooseSiteAsync(visit, form, cancellationToken);
-        }
-
-        if (tap.Verb == Verbs.HandBack)
-        {
-            return await shifts.HandBackAsync(visit, form, cancellationToken);
+            return answer;
         }
 
         var found = form.Request is { } id ? await whereabouts.FindAsync(id, cancellationToken) : null;
@@ -57,6 +52,7 @@ internal sealed class CardTaps(
 
         return tap.Verb switch
         {
+            _ when AftercareTaps.Takes(tap.Verb, form) => await aftercare.TapAsync(visit, tap.Verb, form, request, site, cancellationToken),
             Verbs.Refresh => Show(visit, request, site, null, null),
             Verbs.Page when (request.State.IsOver || !request.State.TakesWords(visit.Now)) && request.State.Employee.Id == visit.Person.Id => await PageAnewAsync(visit, tap, cancellationToken),
             Verbs.Page or Verbs.Withdraw or Verbs.Worse or Verbs.Here or Verbs.Alone or Verbs.Statement or Verbs.DeclineStatement or Verbs.CheckIn
@@ -139,7 +135,7 @@ internal sealed class CardTaps(
             Verbs.Decline => new Command.Decline(by, now, key),
             Verbs.Arrived => new Command.SayArrived(by, now, key),
             Verbs.AddCustomerSide => new Command.AddCustomerSide(by, now, key, form.Text("text") ?? ""),
-            _ => ClosingTap.CommandOf(form, request.State, site, visit),
+            _ => ClosingTap.CommandOf(form, request.State, site, visit) is { } close ? close with { After = aftercare.PlanOf(request.State, site, now) } : null,
         };
         if (command is null)
         {
@@ -233,23 +229,6 @@ internal sealed class CardTaps(
         {
             return null;
         }
-    }
-
-    private async Task<TapAnswer> ChooseSiteAsync(Visit visit, TapForm form, CancellationToken cancellationToken)
-    {
-        var language = visit.Locale ?? "en";
-        var site = form.Text("site") is { } chosen ? await whereabouts.ChooseAsync(visit, new(chosen), cancellationToken) : null;
-        if (site is null)
-        {
-            return TapAnswer.Of(Refusals.SiteUnknown(language));
-        }
-
-        if (form.Text("words") is { } typed)
-        {
-            await words.HearAtAsync(visit, site, typed, cancellationToken);
-        }
-
-        return TapAnswer.Of(AnswerCard.Render(Answers.SiteChosen(language, site.Name)));
     }
 
     private static string LanguageOf(Visit visit, Site site) => visit.Locale ?? site.Language;

@@ -26,7 +26,7 @@ internal static class ClosingTap
         }
 
         return form.Closing is { } closing && form.ClosingProblem(site.Language, Today(site, visit)) is null
-            ? new(visit.Person.Id, visit.Now, visit.Key, closing) { Confirmed = form.Confirmed, StatementLater = form.StatementLater }
+            ? new(visit.Person.Id, visit.Now, visit.Key, closing with { Support = Offered(closing.Support, site) }) { Confirmed = form.Confirmed, StatementLater = form.StatementLater }
             : null;
     }
 
@@ -36,6 +36,8 @@ internal static class ClosingTap
 
     public static string? ProblemOf(TapForm form, BackupRequest s, Site site, Visit visit, string language) =>
         form.Back && s.Held is not null ? null : form.ClosingProblem(language, Today(site, visit));
+
+    private static Supports Offered(Supports chosen, Site site) => site.SupportContact is null ? chosen & ~Supports.Contact : chosen;
 
     private static bool ConfirmsWhatIsKept(TapForm form) => form.Confirmed && form.Draft.Outcome is null;
 

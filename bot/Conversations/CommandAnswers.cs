@@ -6,7 +6,7 @@ using ManagerBackup.Cards;
 namespace ManagerBackup.Bot.Conversations;
 
 /// <summary>Carries out the text commands and says what came of them.</summary>
-internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, ShiftCommands shifts, OwnStories stories)
+internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeovers, ShiftCommands shifts, OwnStories stories, FollowUps followUps)
 {
     public async Task<RenderedCard> AnswerAsync(Visit visit, Site site, TextCommand command, string language, CancellationToken cancellationToken) =>
         command switch
@@ -18,6 +18,7 @@ internal sealed class CommandAnswers(Whereabouts whereabouts, Takeovers takeover
             TextCommand.Shift shift => await shifts.DeclareAsync(visit, site, shift, language, cancellationToken),
             TextCommand.Who => await shifts.WhoAsync(visit, site, language, cancellationToken),
             TextCommand.HandOver handOver => await shifts.HandOverAsync(visit, site, handOver, language, cancellationToken),
+            TextCommand.FollowUps => await followUps.OfAsync(visit.Person.Id, language, visit.Now, null, cancellationToken),
             TextCommand.MyLog own => await stories.OfAsync(visit.Person.Id, site, own.Page, language, cancellationToken),
             _ => throw new InvalidOperationException($"Nobody answers {command.GetType().Name}"),
         };

@@ -35,8 +35,9 @@ internal sealed class OwnStories(ITakeoverReader reader)
     {
         var timeline = (await reader.FindAsync(item.Id, cancellationToken))?.Timeline ?? [];
         string[] Texts(string kind, string field) => [.. timeline.Where(entry => entry.GetProperty("type").ValueEquals(kind)).Select(entry => TextOf(entry, field)).OfType<string>()];
+        JsonElement Last(string kind) => timeline.LastOrDefault(entry => entry.GetProperty("type").ValueEquals(kind));
         string[] added = Texts("customerSideAdded", "text");
-        var closing = timeline.LastOrDefault(entry => entry.GetProperty("type").ValueEquals("closed"));
+        var closing = Last("closed");
         return new(
             TimeZoneInfo.ConvertTime(item.OpenedAt, site.TimeZone).ToString("dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture),
             item.Practice,
@@ -45,12 +46,18 @@ internal sealed class OwnStories(ITakeoverReader reader)
             item.State,
             item.Manager?.Name,
             [.. (item.Words ?? "").Split('\n').Where(words => !string.IsNullOrWhiteSpace(words))],
-            [.. Texts("statementGiven", "text"), .. Texts("checkedIn", "text")],
+            [.. Texts("statementGiven", "text"), .. Texts("checkedIn", "text"), .. Texts("talkWished", "text")],
             item.Outcome,
             item.CustomerDecision,
             closing.ValueKind == JsonValueKind.Object && closing.TryGetProperty("closing", out var form) && TextOf(form, "customerSide") is { } side
                 ? string.Join(" / ", [side, .. added]) : null,
-            item.FeltBacked);
+            item.FeltBacked)
+        {
+            Mood = Last("moodTold") is { ValueKind: JsonValueKind.Object } told ? told.GetProperty("mood").GetInt32() : null,
+            TalkWith = item.WantsToTalk,
+            FollowedUp = item.FollowUpDoneAt is not null,
+            Stopped = Last("checkInsStopped").ValueKind == JsonValueKind.Object,
+        };
     }
 
     private static string? TextOf(JsonElement entry, string field) =>

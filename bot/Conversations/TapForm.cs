@@ -29,6 +29,16 @@ internal sealed class TapForm(JsonElement data)
 
     public int? FeltBacked => Text("feltBacked") is [>= '1' and <= '5'] one ? one[0] - '0' : null;
 
+    public int? Mood => Text("mood") is [>= '1' and <= '5'] one ? one[0] - '0' : null;
+
+    public TalkWith? TalkWith => TryEnum<TalkWith>("talkTo");
+
+    /// <summary>A bare yes allows what was answered; null is no.</summary>
+    public TalkConsent? Consent => Text("consent") is "true" or "yes" ? TalkConsent.Answers : TryEnum<TalkConsent>("consent");
+
+    /// <summary>The employee's own card asks for less, and is answered with itself.</summary>
+    public bool IsOfCheckInCard => Text("card") == CheckInCardModel.Name || Mood is not null || Text("talkTo") is not null;
+
     public CloseDraft Draft => new(
         Text("outcome"), Text("customerDecision"), Text("customerSide"), Text("gave"), Text("employeeSupport"), Text("note"))
     {

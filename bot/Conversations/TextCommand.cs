@@ -43,6 +43,8 @@ internal abstract partial record TextCommand
 
     internal sealed record Drill : TextCommand;
 
+    internal sealed record FollowUps : TextCommand;
+
     /// <param name="Until">The time as typed; null when none was.</param>
     internal sealed record Shift(bool On, string? Until) : TextCommand;
 
@@ -119,6 +121,7 @@ internal abstract partial record TextCommand
             (words.Site, new Site()),
             (words.MyLog, new MyLog()),
             (words.Drill, new Drill()),
+            (words.FollowUps, new FollowUps()),
             (words.OnShift, new Shift(On: true, Until: null)),
             (words.OffShift, new Shift(On: false, Until: null)),
             ([.. words.Who.SelectMany(who => new[] { who, $"{who}?", $"{who} ?", $"¿{who}?" })], new Who()),

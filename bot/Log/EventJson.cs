@@ -75,6 +75,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
         typeof(PersonIdJson), typeof(SiteIdJson), typeof(EnumJson<Category>), typeof(EnumJson<Urgency>), typeof(EnumJson<NoticeKind>),
         typeof(EnumJson<Signal>), typeof(EnumJson<Erasure>), typeof(EnumJson<Outcome>), typeof(EnumJson<CustomerDecision>),
         typeof(EnumJson<Attended>), typeof(EnumJson<Supports>), typeof(EnumJson<WithoutStatement>), typeof(EnumJson<Hold>),
+        typeof(EnumJson<TalkWith>), typeof(EnumJson<TalkConsent>),
     ])]
 [JsonSerializable(typeof(RequestEvent))]
 [JsonSerializable(typeof(RequestEvent.Requested))]
@@ -119,4 +120,11 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.TellFailed))]
 [JsonSerializable(typeof(RequestEvent.Signalling))]
 [JsonSerializable(typeof(RequestEvent.Signalled))]
+[JsonSerializable(typeof(RequestEvent.AftercarePlanned))]
+[JsonSerializable(typeof(RequestEvent.CheckInAsked))]
+[JsonSerializable(typeof(RequestEvent.MoodTold))]
+[JsonSerializable(typeof(RequestEvent.TalkWished))]
+[JsonSerializable(typeof(RequestEvent.CheckInsStopped))]
+[JsonSerializable(typeof(RequestEvent.FollowUpReminded))]
+[JsonSerializable(typeof(RequestEvent.FollowedUp))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

@@ -13,6 +13,7 @@ internal static class SummaryRow
     {
         "Version", "Over", "Severity", "Language", "Place", "EmployeeId", "EmployeeName", "Words", "ManagerId", "ManagerName", "TakenOverAt",
         "ClosedAt", "SecondsToLines", "Escalations", "ExcludedUntil", "CustomerReason", "Gave", "Attended", "EmployeeSide", "Complaint",
+        "WantsToTalk",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The summary, in real columns, so that a spreadsheet or a report reads the table as it is.</summary>
@@ -55,6 +56,9 @@ internal static class SummaryRow
         ["FeltBacked"] = s.FeltBacked,
         ["Worse"] = s.Worse,
         ["UnansweredBecause"] = s is { Phase: Phase.Unanswered, UnansweredBecause: { } cause } ? Wire(cause) : null,
+        ["FollowUpDueAt"] = s.Aftercare?.FollowUpDueAt,
+        ["FollowUpDoneAt"] = s.Aftercare?.FollowedUpAt,
+        ["WantsToTalk"] = s.Wish is { } wish ? Wire(wish.With) : null,
         ["HelpfulLines"] = s.Helped.IsEmpty ? null : Fit(string.Join(' ', s.Helped)),
     };
 
@@ -95,6 +99,7 @@ internal static class SummaryRow
         UnansweredBecause = Text(row, "UnansweredBecause"),
         FollowUpDueAt = Time(row, "FollowUpDueAt"),
         FollowUpDoneAt = Time(row, "FollowUpDoneAt"),
+        WantsToTalk = Text(row, "WantsToTalk"),
         HelpfulLines = Text(row, "HelpfulLines")?.Split(' ') ?? [],
     };
 

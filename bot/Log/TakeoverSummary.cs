@@ -84,10 +84,13 @@ internal sealed record TakeoverSummary
     /// <summary>Why nobody answered; null unless that is where it stands, or from before this was kept.</summary>
     public string? UnansweredBecause { get; init; }
 
-    /// <summary>When the manager's private talk with the employee is due by.</summary>
+    /// <summary>By when who had it owes the employee a private talk.</summary>
     public DateTimeOffset? FollowUpDueAt { get; init; }
 
     public DateTimeOffset? FollowUpDoneAt { get; init; }
+
+    /// <summary>With whom the employee asked to talk: <c>manager</c>, <c>opsLead</c>, <c>contact</c>.</summary>
+    public string? WantsToTalk { get; init; }
 
     /// <summary>Ids of the lines that the employee marked as helpful.</summary>
     public IReadOnlyList<string> HelpfulLines { get; init; } = [];

@@ -181,8 +181,13 @@ internal sealed partial class Takeovers(TakeoverLog log, WakeUps wakeUps, Spool 
             }
             catch (TableConflictException) when (attempt < MaxTries)
             {
-                stored = await FindAsync(id, site, cancellationToken) ?? stored;
-                fresh = true;
+                if (await FindAsync(id, site, cancellationToken) is not { } found)
+                {
+                    // Its time was over, and it was deleted since this process read it.
+                    return new(stored, null, false);
+                }
+
+                (stored, fresh) = (found, true);
             }
         }
     }

@@ -30,7 +30,12 @@ internal sealed class WakeUps(ITableEngine engine)
     private readonly ConcurrentDictionary<RequestId, DateTimeOffset> known = new();
 
     /// <summary>Makes sure that the request is looked at by then.</summary>
-    public async Task SetAsync(RequestId request, SiteId site, DateTimeOffset now, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task SetAsync(RequestId request, SiteId site, DateTimeOffset now, DateTimeOffset at, CancellationToken cancellationToken) =>
+        SetAsync(request, site, now, at, over: false, cancellationToken);
+
+    /// <inheritdoc cref="SetAsync(RequestId, SiteId, DateTimeOffset, DateTimeOffset, CancellationToken)"/>
+    /// <param name="over">The request is over and something is still to come of it, perhaps in days: a look at all that is open passes it by.</param>
+    public async Task SetAsync(RequestId request, SiteId site, DateTimeOffset now, DateTimeOffset at, bool over, CancellationToken cancellationToken)
     {
         if (known.TryGetValue(request, out var set) && set <= at && set >= now + SoonEnough)
         {
@@ -40,7 +45,7 @@ internal sealed class WakeUps(ITableEngine engine)
         var partition = PartitionOf(request);
         try
         {
-            await engine.SubmitAsync(Table, partition, [new Insert(Row(partition, request, site, at))], cancellationToken);
+            await engine.SubmitAsync(Table, partition, [new Insert(Row(partition, request, site, at, over))], cancellationToken);
         }
         catch (TableConflictException e) when (e.Exists)
         {
@@ -57,7 +62,7 @@ internal sealed class WakeUps(ITableEngine engine)
         return SetAsync(request, site, at, at, cancellationToken);
     }
 
-    /// <summary>What is due by now, earliest first in each partition; <paramref name="until"/> null for every open request.</summary>
+    /// <summary>What is due by now, earliest first in each partition; <paramref name="until"/> null for every request that is not over.</summary>
     public async IAsyncEnumerable<WakeUp> DueAsync(
         DateTimeOffset? until, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -67,7 +72,8 @@ internal sealed class WakeUps(ITableEngine engine)
             await foreach (var row in engine.QueryAsync(Table, NameOf(i), "0", to, cancellationToken))
             {
                 // A row that something has spoilt must not hide those behind it; the self-audit names it.
-                if (RequestId.TryParse(row.GetValueOrDefault("Request") as string, out var id) && row.GetValueOrDefault("Site") is string site)
+                if (RequestId.TryParse(row.GetValueOrDefault("Request") as string, out var id) && row.GetValueOrDefault("Site") is string site
+                    && (until is not null || row.GetValueOrDefault("Over") is not true))
                 {
                     yield return new(id, new(site), row.PartitionKey, row.RowKey, row.ETag!);
                 }
@@ -83,15 +89,19 @@ internal sealed class WakeUps(ITableEngine engine)
         known.TryRemove(wakeUp.Request, out _);
 
         // A key of its own: one that is set for the same moment must not take this row for its own, which moves on or goes.
-        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, until, $"_{Guid.NewGuid():N}");
+        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, until, over: false, $"_{Guid.NewGuid():N}");
         return (await TrySubmitMoveAsync(wakeUp, row, cancellationToken)).Moved;
     }
 
     /// <summary>Moves a wake-up on.</summary>
     /// <returns>The wake-up where it is now; null when another process was faster, or a later one is set already.</returns>
-    public async Task<WakeUp?> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken)
+    public Task<WakeUp?> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, CancellationToken cancellationToken) =>
+        TryMoveAsync(wakeUp, to, over: false, cancellationToken);
+
+    /// <inheritdoc cref="TryMoveAsync(WakeUp, DateTimeOffset, CancellationToken)"/>
+    public async Task<WakeUp?> TryMoveAsync(WakeUp wakeUp, DateTimeOffset to, bool over, CancellationToken cancellationToken)
     {
-        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to);
+        var row = Row(wakeUp.Partition, wakeUp.Request, wakeUp.Site, to, over);
         var (moved, exists) = await TrySubmitMoveAsync(wakeUp, row, cancellationToken);
         if (moved is not null)
         {
@@ -149,8 +159,8 @@ internal sealed class WakeUps(ITableEngine engine)
         known[request] = at;
     }
 
-    private static TableEntity Row(string partition, RequestId request, SiteId site, DateTimeOffset at, string suffix = "") =>
-        new(partition, $"{Stamp(at)}_{request}{suffix}") { ["Request"] = request.ToString(), ["Site"] = site.Value };
+    private static TableEntity Row(string partition, RequestId request, SiteId site, DateTimeOffset at, bool over, string suffix = "") =>
+        new(partition, $"{Stamp(at)}_{request}{suffix}") { ["Request"] = request.ToString(), ["Site"] = site.Value, ["Over"] = over ? true : null };
 
     public static readonly long LastStamp = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 

@@ -58,7 +58,7 @@ internal sealed class CardRefresher(
         }
 
         var state = shown.GetOrAdd(request.Id, _ => new());
-        if (IsShown(request, state))
+        if (IsShown(request, state) || (!state.IsBehind && IsLongSettled(request)))
         {
             return;
         }
@@ -75,6 +75,10 @@ internal sealed class CardRefresher(
     private bool IsShown(StoredRequest request, Shown state) =>
         !state.IsBehind && takeovers.Newest(request) is { IsLocal: false } newest && state.ETag == newest.ETag
         && state.WritesOfOthers == takeovers.WritesOfOthers(request.Id) && AllKnown(newest.State);
+
+    // Aftercare changes no card of the request: whoever looks days later need not edit them all once more.
+    private bool IsLongSettled(StoredRequest request) => time.GetUtcNow() is var now && request.State.OverAt < now - WorthRetrying
+        && request.Events.FindLast(happened => happened is RequestEvent.ByTurn or RequestEvent.Erased)?.At < now - LateLanding;
 
     private bool AllKnown(BackupRequest s) => s.Answers.Concat(s.Messages.Select(page => page.Message))
         .All(message => shownCards.Knows(message) || MessageAddress.Parse(message) is null);

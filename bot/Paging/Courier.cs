@@ -24,6 +24,9 @@ internal sealed class Courier(
     // News of that age is no news; the card tells it.
     private static readonly TimeSpan GiveUpTelling = TimeSpan.FromMinutes(10);
 
+    // What comes hours or days after the end is worth telling for hours, and in no hurry.
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMinutes(10);
+
     public void Page(StoredRequest request, Site site, PageTo page) => Run("page a manager", page.Claim, async cancellationToken =>
     {
         var manager = page.Manager.Id;
@@ -74,7 +77,7 @@ internal sealed class Courier(
         try
         {
             var message = await ToChatAsync(
-                request, site, notice.To, language => NoticeCards.Of(notice.Kind, request.Id, newest.State, site, language, cards), cancellationToken);
+                request, site, notice.To, language => NoticeCards.Of(notice.Kind, request.Id, newest.State, site, language, cards, time.GetUtcNow()), cancellationToken);
             if (notice.Kind is NoticeKind.Closed or NoticeKind.StatementWanted)
             {
                 await ExecuteAsync(request, new Command.RecordAnswer(time.GetUtcNow(), message, 0), cancellationToken);
@@ -85,7 +88,8 @@ internal sealed class Courier(
         catch (ConnectorException e)
         {
             var now = time.GetUtcNow();
-            var retryAt = now - notice.At < GiveUpTelling ? Failures.RetryAt(e, now, (notice.Claim?.Attempt ?? 1) - 1) : null;
+            var retryAt = AfterTheEnd.Tells(notice.Kind) || now - notice.At < GiveUpTelling ? Failures.RetryAt(e, now, (notice.Claim?.Attempt ?? 1) - 1) : null;
+            retryAt = AfterTheEnd.Tells(notice.Kind) && retryAt < now + BetweenTries ? now + BetweenTries : retryAt;
             await ExecuteAsync(request, new Command.RecordTellFailure(now, notice.Number, Failures.ReasonOf(e), retryAt), cancellationToken);
         }
     });

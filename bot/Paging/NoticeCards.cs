@@ -8,7 +8,7 @@ namespace ManagerBackup.Bot.Paging;
 /// <summary>Notices as cards: each is a message of its own, because an edited card makes no sound.</summary>
 internal static class NoticeCards
 {
-    public static RenderedCard Of(NoticeKind kind, RequestId id, BackupRequest s, Site site, string reader, RequestCards cards)
+    public static RenderedCard Of(NoticeKind kind, RequestId id, BackupRequest s, Site site, string reader, RequestCards cards, DateTimeOffset now)
     {
         var employee = s.Read.Language;
         var holder = s.Holder?.Manager.Name ?? "";
@@ -29,6 +29,10 @@ internal static class NoticeCards
             NoticeKind.CloseReminder => ToManager(Notices.CloseReminder(reader, s.Employee.Name)),
             NoticeKind.StatementIn => ToManager(Notices.StatementInForManager(reader, s.Employee.Name, declined: s.Statements.IsEmpty)),
             NoticeKind.DrillDone => ToManager(Notices.DrillDone(reader, holder, SecondsToAccept(s))),
+            NoticeKind.CheckIn => AftercareCards.CheckIn(id, s, site),
+            NoticeKind.FollowUpDue => AftercareCards.FollowUp(id, s, site, reader, now),
+            NoticeKind.TalkWished => AftercareCards.Wish(s, site, reader),
+            NoticeKind.TalkUnreached => AftercareCards.Unreached(id, s, site),
             _ => throw new InvalidOperationException($"No words for {kind}"),
         };
     }

@@ -16,6 +16,7 @@ internal sealed partial class Settler(
     ILogger<Settler> logger)
 {
     private static readonly TimeSpan UntilSiteIsBack = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ForAftercare = TimeSpan.FromHours(1);
 
     /// <summary>What is due of a request. A test leaves something out, to see that it is missed.</summary>
     public Func<BackupRequest, ImmutableArray<DueItem>> Due { get; set; } = Schedule.Due;
@@ -28,7 +29,7 @@ internal sealed partial class Settler(
         {
             // Another instance may have newer settings, or the next start: the request is not let go of.
             LogNoSuchSite(request.Id, request.State.Site);
-            return request.State.IsOver ? null : time.GetUtcNow() + UntilSiteIsBack;
+            return !request.State.IsOver ? time.GetUtcNow() + UntilSiteIsBack : Due(request.State).IsEmpty ? null : time.GetUtcNow() + ForAftercare;
         }
 
         var now = time.GetUtcNow();
@@ -97,6 +98,12 @@ internal sealed partial class Settler(
             case DueItem.RemindToClose:
                 await ExecuteAsync(request, new Command.Remind(now), cancellationToken);
                 break;
+            case DueItem.AskCheckIn checkIn:
+                await ExecuteAsync(request, new Command.AskCheckIn(now, checkIn.Number), cancellationToken);
+                break;
+            case DueItem.RemindFollowUp:
+                await ExecuteAsync(request, new Command.RemindFollowUp(now), cancellationToken);
+                break;
             case DueItem.BecomeUnanswered:
                 await ExecuteAsync(request, new Command.DeclareUnanswered(now), cancellationToken);
                 break;
@@ -104,7 +111,8 @@ internal sealed partial class Settler(
                 await ExecuteAsync(request, new Command.DeclareNotArrived(now), cancellationToken);
                 break;
             case DueItem.Lapse:
-                await ExecuteAsync(request, new Command.Lapse(now), cancellationToken);
+                var after = AftercareTimes.Of(site, request.State.Employee.Id, now, null);
+                await ExecuteAsync(request, new Command.Lapse(now) { After = after }, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Nobody does {item.GetType().Name}");

@@ -50,7 +50,7 @@ internal sealed partial class Watch(
 
         try
         {
-            await wakeUps.SetAsync(changed.Id, changed.State.Site, time.GetUtcNow(), at, cancellationToken);
+            await wakeUps.SetAsync(changed.Id, changed.State.Site, time.GetUtcNow(), at, changed.State.IsOver, cancellationToken);
         }
         catch (StorageUnavailableException)
         {
@@ -127,7 +127,7 @@ internal sealed partial class Watch(
 
             if (next is { } at)
             {
-                await wakeUps.TryMoveAsync(mine, at > now ? at : now + Tick, cancellationToken);
+                await wakeUps.TryMoveAsync(mine, at > now ? at : now + Tick, request?.State.IsOver is true, cancellationToken);
             }
             else if (request is not null || wakeUp.Request.OpenedAt + Takeovers.StoredWithin < now)
             {

@@ -44,6 +44,12 @@ internal enum Act
     /// <summary>To take words out of the log.</summary>
     EraseWords,
 
+    /// <summary>
+    /// To see their own open follow-ups, and to say of one that they have talked. Whether it is theirs, the request says: nobody says it
+    /// for somebody else, for then the log would tell of a talk that nobody here knows of.
+    /// </summary>
+    FollowUp,
+
     /// <summary>To be told of hours without anybody to page, as ops leads are.</summary>
     HearOfGaps,
 }
@@ -72,6 +78,7 @@ internal static class Permissions
         Act.ReadReview => Roles.Manager | Roles.OpsLead,
         Act.ReadCheckIns => Roles.OpsLead,
         Act.EraseWords => Roles.OpsLead,
+        Act.FollowUp => Roles.Manager | Roles.OnEscalation,
         Act.HearOfGaps => Roles.OpsLead,
         _ => throw new InvalidOperationException($"Nobody knows who may {act}"),
     };

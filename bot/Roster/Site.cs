@@ -38,6 +38,9 @@ internal sealed record Site(
     /// <summary>Who sees its takeovers, with those who see every site's once <see cref="Sites"/> has it.</summary>
     public IReadOnlySet<PersonId> OpsLeads { get; init; } = FrozenSet<PersonId>.Empty;
 
+    /// <summary>Within how many days who closed a takeover owes the employee a private talk.</summary>
+    public int FollowUpDays { get; init; } = SiteSettings.UsualFollowUpDays;
+
     /// <summary>When the site practises by itself; null for never.</summary>
     public MonthlyDrill? MonthlyDrill { get; init; }
 }

@@ -10,13 +10,17 @@ namespace ManagerBackup.Bot.Roster;
 /// </summary>
 internal static class SiteSettings
 {
+    public const int UsualFollowUpDays = 3;
+    private const int MostFollowUpDays = 30;
+
     private const string PersonForm = "a person's Entra object id";
 
     public static Site Read(SettingsReader site)
     {
         site.HasOnly(
             "Name", "TimeZone", "Language", "EmergencyNumber", "FallbackPhone", "TeamId", "Employees", "Managers", "Escalation",
-            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "SupportContact", "MonthlyDrill", "RetentionDays", "OpsLeads");
+            "RepageEvery", "UnansweredAfter", "ArriveWithin", "Latitude", "Backing", "TrustedContact", "SupportContact", "MonthlyDrill", "RetentionDays", "OpsLeads",
+            "FollowUpDays");
         var managers = ReadManagers(site.At("Managers"));
         var escalation = EscalationSettings.Read(site.At("Escalation"), managers.Count > 0);
         return new Site(
@@ -41,6 +45,7 @@ internal static class SiteSettings
             MonthlyDrill = ReadMonthlyDrill(site.At("MonthlyDrill")),
             RetentionDays = ReadRetentionDays(site.At("RetentionDays")),
             OpsLeads = ReadOpsLeads(site.At("OpsLeads")),
+            FollowUpDays = ReadFollowUpDays(site.At("FollowUpDays")),
         };
     }
 
@@ -71,6 +76,17 @@ internal static class SiteSettings
 
         days.Wrong("a number of days from 1 to 36500");
         return null;
+    }
+
+    private static int ReadFollowUpDays(SettingsReader days)
+    {
+        if (days.IsMissing)
+            return UsualFollowUpDays;
+        if (int.TryParse(days.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= MostFollowUpDays)
+            return value;
+
+        days.Wrong($"a number of days from 1 to {MostFollowUpDays}");
+        return UsualFollowUpDays;
     }
 
     private static SiteId ReadId(SettingsReader site)

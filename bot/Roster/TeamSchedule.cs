@@ -78,6 +78,11 @@ internal sealed record TeamSchedule(
     public DateTimeOffset? EndOfCurrent(PersonId person, DateTimeOffset now) =>
         Says(person, now, now) is { OnShift: true, Source: ShiftSource.Planned, Until: { } end } ? end : null;
 
+    /// <summary>When the person's next shift begins after that moment; null for none that is known.</summary>
+    public DateTimeOffset? NextStart(PersonId person, DateTimeOffset after, DateTimeOffset now) => Planned is { } planned && now - planned.At < ShiftsServeFor
+        ? planned.Items.Shifts.Where(shift => shift.Person == person && shift.Start > after).Select(shift => (DateTimeOffset?)shift.Start).Min()
+        : null;
+
     /// <summary>A hint: it orders people and leaves nobody out.</summary>
     public Presence PresenceOf(PersonId person, DateTimeOffset now) =>
         Presences is { } read && now - read.At < NowLasts ? read.Items.GetValueOrDefault(person, Presence.Unknown) : Presence.Unknown;

@@ -56,6 +56,15 @@ internal sealed record ActionData(string Verb, string? RequestId)
     /// <summary><c>true</c>: back to the form, nothing is closed.</summary>
     public string? Back { get; init; }
 
+    /// <summary>1 (bad) to 5: how the employee is.</summary>
+    public int? Mood { get; init; }
+
+    /// <summary>1 to 5.</summary>
+    public int? FeltBacked { get; init; }
+
+    /// <summary>Which of a request's cards was tapped, where its answer is another than the request's own card.</summary>
+    public string? Card { get; init; }
+
     /// <summary>A hand-over's id.</summary>
     public string? Handover { get; init; }
 }

@@ -11,7 +11,7 @@ namespace ManagerBackup.Cards.Wording;
 /// </summary>
 internal sealed class CardTexts
 {
-    public static readonly IReadOnlyList<string> Sets = ["Shared", "Employee", "Manager", "Answers", "Coverage"];
+    public static readonly IReadOnlyList<string> Sets = ["Shared", "Employee", "Manager", "Answers", "Coverage", "Aftercare"];
 
     private static readonly FrozenDictionary<string, CardTexts> ByLanguage =
         CardLanguages.All.ToFrozenDictionary(language => language, language => new CardTexts(language), StringComparer.Ordinal);

@@ -164,6 +164,27 @@ public sealed class SelfAuditTests
     }
 
     [Fact]
+    public async Task What_is_over_and_has_aftercare_to_come_is_not_taken_for_open()
+    {
+        await using var fixture = await AuditFixture.CreateAsync();
+        var now = fixture.Time.GetUtcNow();
+        var id = await fixture.OpenAsync("1");
+        await fixture.ExecuteAsync(id, new Command.Accept(LogFixture.Sam, now, "2", "Sam", 0));
+        await fixture.ExecuteAsync(id, new Command.Close(LogFixture.Sam, now, "3", new(Bot.Backup.Outcome.Resolved, CustomerDecision.Keep, "waited", null, null, null))
+        {
+            After = new(now.AddHours(1), now.AddDays(1), now.AddDays(2), now.AddDays(3)),
+        });
+        foreach (var wakeUp in await fixture.WakeUpsAsync())
+        {
+            await fixture.DeleteAsync(wakeUp);
+        }
+
+        await fixture.TurnsAsync(4);
+
+        Assert.Empty(fixture.Faults);
+    }
+
+    [Fact]
     public async Task A_request_of_many_is_found_however_many_are_over()
     {
         await using var fixture = await AuditFixture.CreateAsync();

@@ -12,7 +12,7 @@ public sealed class CompletenessTests
     private static readonly Lazy<ImmutableArray<RandomHistory>> Lives = new(() =>
     {
         var dice = new Random(7);
-        return [.. Enumerable.Range(0, 4_000).Select(_ => RandomHistory.Of([.. Enumerable.Range(0, 40).Select(_ => dice.Next())]))];
+        return [.. Enumerable.Range(0, 4_000).Select(_ => RandomHistory.Of([.. Enumerable.Range(0, 60).Select(_ => dice.Next())]))];
     });
 
     [Fact]

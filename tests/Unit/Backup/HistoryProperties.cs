@@ -26,19 +26,31 @@ public sealed class HistoryProperties
 
     // People add to both sides, a check-in and what helped. The product adds what became of messages that were under way, or that say that it is over.
     [Fact]
-    public void Nothing_follows_the_end_but_what_both_sides_add_a_check_in_what_helped_and_what_became_of_messages() => Always(moment =>
+    public void Nothing_follows_the_end_but_what_both_sides_add_what_helped_aftercare_and_what_became_of_messages() => Always(moment =>
         !moment.Before.IsOver || moment.Decision.Events.All(happened => happened
             is StatementGiven or StatementDeclined or CustomerSideAdded or CheckedIn or LineHelped or Answered or AnswerFailed or PageDelivered or PageFailed or Telling or Told or TellFailed
-            or Signalled or ClaimantLost or Erased));
+            or Signalled or ClaimantLost or Erased
+            or AftercarePlanned or CheckInAsked or MoodTold or TalkWished or CheckInsStopped or FollowUpReminded or FollowedUp));
 
     [Fact]
     public void What_it_ended_as_stays() => Always(moment => !moment.Before.IsOver
         || (moment.Before.Phase == moment.After.Phase && moment.Before.OverAt == moment.After.OverAt && moment.Before.Holder?.Manager.Id == moment.After.Holder?.Manager.Id
-            && (moment.Before.Closing == moment.After.Closing || moment.Command is Command.Erase) && moment.After.ToTell.Count <= moment.Before.ToTell.Count));
+            && (moment.Before.Closing == moment.After.Closing || moment.Command is Command.Erase) && moment.After.ToTell.Count(IsOfTheTakeover) <= moment.Before.ToTell.Count(IsOfTheTakeover)));
+
+    private static bool IsOfTheTakeover(Notice notice) => !AfterTheEnd.Tells(notice.Kind);
 
     [Fact]
-    public void After_the_end_only_messages_about_it_are_due() =>
-        Always(moment => !moment.After.IsOver || Schedule.Due(moment.After).All(item => item is DueItem.Tell));
+    public void After_the_end_only_messages_about_it_and_aftercare_are_due() =>
+        Always(moment => !moment.After.IsOver || Schedule.Due(moment.After).All(item => item is DueItem.Tell or DueItem.AskCheckIn or DueItem.RemindFollowUp));
+
+    [Fact]
+    public void Nobody_hears_of_a_wish_but_whom_the_employee_chose() => Always(moment => moment.After.ToTell.TrueForAll(notice =>
+        notice.Kind != NoticeKind.TalkWished || notice.To == moment.After.Wish?.Person));
+
+    [Fact]
+    public void Each_check_in_is_asked_for_once_and_none_after_they_wanted_no_more() => All(history =>
+        history.Events.OfType<CheckInAsked>().Select(asked => asked.Number) is var asked && asked.Distinct().Count() == asked.Count()
+        && history.Events.SkipWhile(happened => happened is not CheckInsStopped).All(happened => happened is not CheckInAsked));
 
     [Fact]
     public void A_request_without_an_acceptance_has_something_due_until_it_is_unanswered_or_over() => Always(moment =>

@@ -116,7 +116,7 @@ internal static class Draw
         // Mostly the employee asks and a manager answers; sometimes the wrong one does.
         var (asks, answers) = dice.Next(5) == 0 ? (by, by) : (Cast.Ada, Everybody[dice.Next(1, Everybody.Length)]);
         var turn = dice.Next(20) == 0 ? "a copy" : $"turn {dice.Next()}";
-        return dice.Next(21) switch
+        return dice.Next(24) switch
         {
             0 or 1 => new Command.Say(asks.Id, now, turn, "More", Cast.Read((Urgency)dice.Next(3))),
             2 => new Command.AskForPage(asks.Id, now, turn),
@@ -126,9 +126,19 @@ internal static class Draw
             6 => new Command.SayHere(asks.Id, now, turn),
             7 => new Command.GiveStatement(asks.Id, now, turn, dice.Next(4) == 0 ? "" : "He spat"),
             8 => new Command.CheckIn(asks.Id, now, turn, dice.Next(1, 6), null),
+            19 => new Command.CheckIn(asks.Id, now, turn, null, "Call me")
+            {
+                Mood = dice.Next(1, 6),
+                Wish = dice.Next(2) == 0 ? new((TalkWith)dice.Next(3), dice.Next(3) == 0 ? null : answers.Id, (TalkConsent)dice.Next(2), null) : null,
+            },
+            20 => new Command.FollowUpDone(answers.Id, now, turn),
+            21 when dice.Next(4) == 0 => new Command.StopCheckIns(asks.Id, now, turn),
             9 => new Command.Decline(answers.Id, now, turn),
             10 => new Command.SayArrived(answers.Id, now, turn),
-            11 or 18 => Closing(dice, answers, now, turn),
+            11 or 18 => Closing(dice, answers, now, turn) with
+            {
+                After = dice.Next(4) == 0 ? null : new(now + Cast.Seconds(dice.Next(60)), now + Cast.Seconds(90), now + Cast.Seconds(dice.Next(200)), now + Cast.Seconds(200)),
+            },
             17 when dice.Next(2) == 0 => new Command.DeclineStatement(asks.Id, now, turn),
             17 => new Command.AddCustomerSide(answers.Id, now, turn, dice.Next(4) == 0 ? "" : "Wrote to us"),
             12 when dice.Next(5) == 0 => new Command.Open(asks.Id, now, turn, asks.Name, new("demo"), "New", Cast.Read(Urgency.Page), Cast.Plan),
@@ -176,8 +186,10 @@ internal static class Draw
     public static Command Silly(Random dice, BackupRequest state, DateTimeOffset now)
     {
         var manager = Everybody[dice.Next(Everybody.Length)].Id;
-        return dice.Next(17) switch
+        return dice.Next(19) switch
         {
+            17 => new Command.AskCheckIn(now, dice.Next(4)),
+            18 => new Command.RemindFollowUp(now),
             0 => new Command.ClaimPages(now, dice.Next(-1, 4), dice.Next(4), Some(dice)),
             1 => new Command.ClaimRetry(now, manager, dice.Next(8)),
             2 => new Command.RecordDelivery(now, manager, dice.Next(4), $"message {dice.Next(4)}"),

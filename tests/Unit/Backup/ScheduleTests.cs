@@ -199,8 +199,8 @@ public sealed class ScheduleTests
 
     [Fact]
     public void An_answer_is_not_sent_for_ever() =>
-        Given(It.Requested(), It.AnswerFailed(1, 2), It.Answering(2, 2), It.AnswerFailed(2, 3), It.Answering(3, 3), It.AnswerFailed(3, 4),
-                It.Answering(4, 4), It.AnswerFailed(4, 5), It.Answering(5, 5))
+        Given([It.Requested(), .. Enumerable.Range(2, Schedule.MaxTellings - 1).SelectMany(attempt =>
+                (RequestEvent[])[It.AnswerFailed(attempt - 1, attempt), It.Answering(attempt, attempt)])])
             .IsNotDue("answer");
 
     [Fact]

@@ -45,6 +45,8 @@ internal sealed class Story
         DueItem.MissArrival => "not arrived",
         DueItem.RemindToClose => "remind",
         DueItem.Lapse => "lapse",
+        DueItem.AskCheckIn ask => $"check-in {ask.Number}",
+        DueItem.RemindFollowUp => "remind of the talk",
         _ => throw new InvalidOperationException($"No words for {item.GetType().Name}"),
     };
 

@@ -58,6 +58,8 @@ internal sealed class Watch(BackupRequest start, DateTimeOffset now, Func<int, I
             DueItem.BecomeUnanswered => new Command.DeclareUnanswered(now),
             DueItem.MissArrival => new Command.DeclareNotArrived(now),
             DueItem.Lapse => new Command.Lapse(now),
+            DueItem.AskCheckIn due => new Command.AskCheckIn(now, due.Number),
+            DueItem.RemindFollowUp => new Command.RemindFollowUp(now),
             _ => throw new InvalidOperationException($"Nothing to do for {item.GetType().Name}"),
         };
 

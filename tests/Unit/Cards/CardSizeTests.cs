@@ -81,6 +81,17 @@ public sealed class CardSizeTests
         yield return TakeoverCard.Render(takeover with { Closed = new("14:31", draft) });
         yield return AnswerCard.Render(new(language, Samples.RequestId, typed, [.. ten, .. ten], true));
         yield return WelcomeCard.Render(new(language, typed, true));
+        yield return CheckInCard.Render(new(language, Samples.RequestId, typed, CheckInStep.Unreached)
+        {
+            Choices = [new("manager", typed), new("opsLead", null), new("contact", typed)],
+            Chosen = new("contact", typed),
+            Phone = typed,
+            NothingAllowed = true,
+        });
+        var owed = new FollowUp(Samples.RequestId, typed, typed, "25-11", Late: true, Asked: true);
+        yield return FollowUpCard.Render(new(language, owed));
+        yield return FollowUpsCard.Render(new(language, [.. Enumerable.Repeat(owed, 500)], owed with { Done = true }));
+        yield return TalkWishCard.Render(new(language, typed, typed, 1, 1, typed));
         yield return SiteChoiceCard.Render(new(language, typed, [new("a", typed), new("b", typed)]));
         yield return SiteChoiceCard.Render(new(language, typed, [.. Enumerable.Range(1, 500).Select(n => new SiteChoice($"site-{n}", typed))]));
     }

@@ -13,6 +13,7 @@ internal static class Samples
     [
         "employee-danger", "employee-practice-danger", "employee-paged", "employee-accepted-2", "employee-unanswered", "employee-closed",
         "page-danger", "takeover-refused", "takeover-held", "takeover-confirm-exclusion", "takeover-closed", "employee-closed-supported", "employee-complained-about", "answer-help", "site-few", "page-come-along", "coverage-site", "coverage-ops",
+        "check-in-ask", "check-in-hard", "follow-up", "follow-ups", "talk-wish",
     ];
 
     private static readonly string[] ApprovedInEveryState = ["en", "nl", "de"];
@@ -214,9 +215,42 @@ internal static class Samples
                 Gap("Harbour", 21, 33, ("Noor", Unreachable.Gone)),
                 .. Enumerable.Range(1, 20).Select(n => Gap($"Store {n}", 30, 32, ("Lou", Unreachable.Refused))),
             ]))),
+            .. Aftercare(language),
             ("answer-taken", AnswerCard.Render(Answers.RefusedManager(language, Refusals.TakenBy(language, "Sam *x*", "14:06")))),
         ];
     }
+    private static IEnumerable<(string Name, RenderedCard Card)> Aftercare(string language)
+    {
+        CheckInCardModel Of(CheckInStep step) => new(language, RequestId, About, step)
+        {
+            Choices = [new("manager", "Sam *de* Vries"), new("opsLead", null), new("contact", "Kim *Peeters*")],
+            Phone = Phone,
+        };
+        var owed = new FollowUp(RequestId, "Ada *Lovelace*", About, "25-11", Late: false, Asked: true);
+        return
+        [
+            ("check-in-ask", CheckInCard.Render(Of(CheckInStep.HowAreYou))),
+            ("check-in-felt", CheckInCard.Render(Of(CheckInStep.FeltBacked))),
+            ("check-in-thanks", CheckInCard.Render(Of(CheckInStep.Thanks))),
+            ("check-in-hard", CheckInCard.Render(Of(CheckInStep.Thanks) with { Low = true })),
+            ("check-in-nothing-allowed", CheckInCard.Render(Of(CheckInStep.Thanks) with { NothingAllowed = true, Chosen = new("opsLead", null) })),
+            ("check-in-telling", CheckInCard.Render(Of(CheckInStep.Telling) with { Chosen = new("manager", "Sam *de* Vries") })),
+            ("check-in-call", CheckInCard.Render(Of(CheckInStep.Call) with { Chosen = new("contact", "Kim *Peeters*") })),
+            ("check-in-unreached", CheckInCard.Render(Of(CheckInStep.Unreached) with { Chosen = new("opsLead", null) })),
+            ("check-in-stopped", CheckInCard.Render(Of(CheckInStep.Stopped))),
+            ("follow-up", FollowUpCard.Render(new(language, owed))),
+            ("follow-up-late", FollowUpCard.Render(new(language, owed with { Late = true, Asked = false }))),
+            ("follow-up-done", FollowUpCard.Render(new(language, owed with { Done = true }))),
+            ("follow-up-done-late", FollowUpCard.Render(new(language, owed with { Done = true, Late = true }))),
+            ("follow-ups", FollowUpsCard.Render(new(language, [owed with { Late = true }, .. Enumerable.Range(1, 9).Select(n => owed with { Employee = $"Bram {n}", By = $"{n + 10}-12", Asked = false })], owed with { Done = true }))),
+            ("follow-ups-none", FollowUpsCard.Render(new(language, []))),
+            ("talk-wish", TalkWishCard.Render(new(language, "Ada *Lovelace*", About, 1, 2, SampleWords.Side(language)))),
+            ("talk-wish-only", TalkWishCard.Render(new(language, "Ada *Lovelace*", About, null, null, null))),
+        ];
+    }
+
+    private const string About = "22-11-2026 14:05 · Demo store · till *4*";
+
     // Hours from the midnight before; it is nine in the morning.
     private static CoverageGap Gap(string site, int from, int to, params (string Name, Unreachable? Why)[] onShift)
     {

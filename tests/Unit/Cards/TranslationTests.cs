@@ -61,7 +61,7 @@ public sealed partial class TranslationTests
         var code = string.Concat(Directory.GetFiles(Sources, "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText));
-        string[] composed = ["Outcome_", "Decision_", "Category_", "CustomerSide", "Gave", "Support", "CheckIn", "MyLogState_", "Attended_", "ConfirmTitle_", "ConfirmYes_", "Said_", "Reason"];
+        string[] composed = ["Outcome_", "Decision_", "Category_", "CustomerSide", "Gave", "Support", "CheckIn", "MyLogState_", "Attended_", "ConfirmTitle_", "ConfirmYes_", "Said_", "Reason", "Mood", "MyLogTalk_"];
         var unused = CardTexts.For("en").Keys
             .Select(key => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..])
             .Where(key => !composed.Any(start => key.StartsWith(start, StringComparison.Ordinal)))

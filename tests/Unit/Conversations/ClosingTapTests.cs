@@ -99,7 +99,7 @@ public sealed class ClosingTapTests : IAsyncLifetime
     [Fact]
     public async Task What_the_employee_gets_now_is_on_their_card_in_kind_words()
     {
-        await CloseAsync(("support", "break,homeEarly,nonsense"), ("employeeSupport", "A call tomorrow"));
+        await CloseAsync(("support", "break,homeEarly,contact,nonsense"), ("employeeSupport", "A call tomorrow"));
 
         var hers = await scene.TapAsync(request.State.Employee.Id, Verbs.Refresh, new { requestId = request.Id.ToString() });
         Assert.Contains("Take a break. You have earned it.", hers.Card!.Json, StringComparison.Ordinal);

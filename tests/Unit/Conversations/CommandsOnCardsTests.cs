@@ -20,6 +20,7 @@ public sealed class CommandsOnCardsTests
         Assert.Contains(new TextCommand.Cancel(), named);
         Assert.Contains(new TextCommand.MyLog(), named);
         Assert.Contains(new TextCommand.Site(), named);
+        Assert.Contains(new TextCommand.FollowUps(), named);
         Assert.Contains(new TextCommand.Shift(On: true, Until: null), named);
         Assert.Contains(new TextCommand.Shift(On: true, Until: "17:30"), named);
         Assert.Contains(new TextCommand.Shift(On: false, Until: null), named);

@@ -13,6 +13,7 @@ using ManagerBackup.Bot.Triage;
 using ManagerBackup.UnitTests.Log;
 using ManagerBackup.UnitTests.Reach;
 using ManagerBackup.UnitTests.Roster;
+using ManagerBackup.UnitTests.Tools;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -38,7 +39,7 @@ internal sealed class TapScene : IAsyncDisposable
             .AddConversations(new ConfigurationBuilder().Build())
             .AddSingleton(new Sites([North, South], new[] { SomeSite.Id("Olga") }.ToFrozenSet()))
             .AddSingleton(log.Takeovers).AddSingleton(log.People).AddSingleton(log.Engine).AddSingleton(log.SpoolOf(log.Takeovers))
-            .AddSingleton<ITakeoverReader>(log.Reader)
+            .AddSingleton<ITakeoverReader>(new TakeoverReader(log.Engine, log.Log, [North.Id, South.Id], TimeSpan.FromDays(365), AtNow()))
             .AddSingleton(new Instances(log.Engine, TimeProvider.System, alone: true))
             .AddSingleton(new Bell(new Webhooks([]), new WebhookSender(new HttpClient(), TimeProvider.System), TimeProvider.System))
             .AddSingleton<IConnector>(new FakeConnector())
@@ -57,6 +58,9 @@ internal sealed class TapScene : IAsyncDisposable
     };
 
     public static Site South { get; } = SomeSite.Called("south").WithManager("Max");
+
+    public static AftercarePlan After { get; } = new(
+        LogFixture.Morning.AddHours(1), LogFixture.Morning.AddDays(1), LogFixture.Morning.AddDays(3), LogFixture.Morning.AddDays(3).AddHours(14));
 
     public static DateTimeOffset Now { get; } = LogFixture.Morning.AddMinutes(10);
 
@@ -130,11 +134,18 @@ internal sealed class TapScene : IAsyncDisposable
             Phase.Open => [],
             Phase.Accepted => [accept],
             Phase.TakenOver => [accept, arrived],
-            Phase.Closed => [accept, arrived, new Command.Close(sam, morning.AddMinutes(6), Turn(), new(Bot.Backup.Outcome.Resolved, CustomerDecision.Keep, "waited", null, null, null))],
+            Phase.Closed => [accept, arrived, new Command.Close(sam, morning.AddMinutes(6), Turn(), new(Bot.Backup.Outcome.Resolved, CustomerDecision.Keep, "waited", null, null, null)) { After = After }],
             Phase.Withdrawn => [new Command.Withdraw(employee, morning.AddSeconds(30), Turn())],
             Phase.Unanswered => nobody,
             _ => throw new NotSupportedException(phase.ToString()),
         };
+    }
+
+    private static FakeTime AtNow()
+    {
+        var time = new FakeTime();
+        time.Advance(Now - time.GetUtcNow());
+        return time;
     }
 
     private string Turn() => string.Create(CultureInfo.InvariantCulture, $"turn-{++turns}");

@@ -37,6 +37,9 @@ public sealed class WhoMayTapTests
         refresh          ehmx        ehmx        ehmx        ehmx        ehmx        ehmx
         chooseSite       echmxsoz    echmxsoz    echmxsoz    echmxsoz    echmxsoz    echmxsoz
         handBack         -           -           -           -           -           -
+        stopCheckIns     -           -           -           E           e           -
+        followUpDone     -           -           -           H           -           -
+        followUps        echmxsonz   echmxsonz   echmxsonz   echmxsonz   echmxsonz   echmxsonz
         """;
 
     private static readonly (char Letter, string? Name)[] Everybody =

@@ -77,6 +77,8 @@ public class EventJsonTests
         _ when type == typeof(PersonId?) => new PersonId("51d9a6a2-e5d7-46eb-a8b4-96f04c723b2e"),
         _ when type == typeof(Signal) => Signal.Danger,
         _ when type == typeof(NoticeKind) => NoticeKind.Unanswered,
+        _ when type == typeof(TalkWith) => TalkWith.OpsLead,
+        _ when type == typeof(TalkConsent) => TalkConsent.Answers,
         _ when type == typeof(System.Collections.Immutable.ImmutableArray<Person>) =>
             System.Collections.Immutable.ImmutableArray.Create(new Person(new("sam"), "Sam")),
         _ => throw new InvalidOperationException($"No example of {type}"),

@@ -20,6 +20,18 @@ public class WakeUpsTests
     }
 
     [Fact]
+    public async Task What_is_over_and_has_something_to_come_in_days_is_no_part_of_a_start_and_is_found_when_it_is_due()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var (open, over) = (RequestId.New(Now, LogFixture.Site), RequestId.New(Now, LogFixture.Site));
+        await SetAsync(fixture.WakeUps, open, Now.AddDays(1));
+        await fixture.WakeUps.SetAsync(over, LogFixture.Site, Now, Now.AddDays(1), over: true, CancellationToken.None);
+
+        Assert.Equal([open], await DueAsync(fixture.WakeUps, null));
+        Assert.Equal(new HashSet<RequestId> { open, over }, (await DueAsync(fixture.WakeUps, Now.AddDays(1))).ToHashSet());
+    }
+
+    [Fact]
     public async Task Of_two_processes_one_takes_a_wake_up()
     {
         await using var fixture = await LogFixture.CreateAsync();

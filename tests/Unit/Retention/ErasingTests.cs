@@ -96,6 +96,22 @@ public sealed class ErasingTests
     }
 
     [Fact]
+    public async Task What_was_to_come_afterwards_ends_with_the_words_and_what_they_wrote_for_it_goes()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var id = await ClosedAsync(fixture, new(Later, Later.AddDays(1), Later.AddDays(2), Later.AddDays(3)));
+        var wish = new TalkWish(TalkWith.Manager, LogFixture.Sam, TalkConsent.Wish, null);
+        await fixture.Takeovers.ExecuteAsync(id, LogFixture.Site, new Command.CheckIn(LogFixture.Ada, Later.AddHours(-1), "6", null, "he still frightens me") { Wish = wish }, CancellationToken.None);
+
+        await fixture.Takeovers.EraseAsync(id, LogFixture.Site, new(Lead, Later, Erasure.Words), CancellationToken.None);
+
+        var logged = (await fixture.InLogAsync(id))!;
+        Assert.DoesNotContain("frightens", string.Concat(logged.Events.Select(EventJson.Write)), StringComparison.Ordinal);
+        Assert.DoesNotContain(Schedule.Due(logged.State), item => item is not DueItem.Tell { Notice.Kind: NoticeKind.Closed });
+        Assert.Null((await fixture.Reader.FindAsync(id.ToString(), CancellationToken.None))!.Summary.FollowUpDueAt);
+    }
+
+    [Fact]
     public void No_life_of_a_request_keeps_a_word_and_every_one_keeps_its_figures() => Prop.ForAll(RandomHistory.Numbers, numbers =>
     {
         var life = RandomHistory.Of(numbers);
@@ -107,7 +123,7 @@ public sealed class ErasingTests
                 == (after.Phase, after.Version, after.OverAt, after.Escalations, after.FeltBacked, after.AcceptedAt, after.Words.Count, after.Statements.Count);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
-    private static async Task<RequestId> ClosedAsync(LogFixture fixture)
+    private static async Task<RequestId> ClosedAsync(LogFixture fixture, AftercarePlan? after = null)
     {
         var open = LogFixture.Open("1") with { Read = new(Category.Verbal, 2, Urgency.Page, "en", "till 3", false, "shout:screaming insult:cow") };
         var id = (await fixture.Takeovers.OpenAsync(RequestId.New(LogFixture.Morning, LogFixture.Site), open, CancellationToken.None)).Request.Id;
@@ -118,7 +134,7 @@ public sealed class ErasingTests
             new Command.GiveStatement(LogFixture.Ada, LogFixture.Morning.AddSeconds(40), "3", "he pushed me"),
             new Command.Close(
                 LogFixture.Sam, LogFixture.Morning.AddMinutes(9), "4",
-                new(Bot.Backup.Outcome.Apologised, CustomerDecision.Warned, "waited for an hour", "a voucher", null, "calm by now")),
+                new(Bot.Backup.Outcome.Apologised, CustomerDecision.Warned, "waited for an hour", "a voucher", null, "calm by now")) { After = after },
             new Command.CheckIn(LogFixture.Ada, LogFixture.Morning.AddMinutes(20), "5", 4, "thanks"),
         ];
         foreach (var command in commands)

@@ -51,6 +51,19 @@ public sealed class PurgeTests
     }
 
     [Fact]
+    public async Task What_was_deleted_while_something_was_still_to_come_of_it_comes_to_a_quiet_end()
+    {
+        await using var fixture = await LogFixture.CreateAsync();
+        var id = await OverAsync(fixture, "old", LogFixture.Ada, Old);
+        await Purge(fixture).PurgeAsync(LogFixture.Site, Before, CancellationToken.None);
+
+        var done = await fixture.Takeovers.ExecuteAsync(id, LogFixture.Site, new Command.CheckIn(LogFixture.Ada, LogFixture.Morning, "late", 2, "late"), CancellationToken.None);
+
+        Assert.False(done!.Changed);
+        Assert.Null(await fixture.InLogAsync(id));
+    }
+
+    [Fact]
     public async Task What_a_pass_that_was_stopped_left_behind_goes_with_the_next()
     {
         await using var fixture = await LogFixture.CreateAsync();

@@ -23,6 +23,7 @@ public sealed class PermissionsTests
     [InlineData(nameof(Act.ReadCheckIns), "OpsLead")]
     [InlineData(nameof(Act.EraseWords), "OpsLead")]
     [InlineData(nameof(Act.HearOfGaps), "OpsLead")]
+    [InlineData(nameof(Act.FollowUp), "Manager, OnEscalation")]
     public void Each_act_is_for_these_roles_and_for_no_other(string act, string roles) =>
         Assert.Equal(roles, Permissions.WhoMay(Enum.Parse<Act>(act)).ToString());
 
@@ -66,6 +67,6 @@ public sealed class PermissionsTests
             select $"{person} {act} {site.Id}";
 
         Assert.All(granted, one => Assert.Equal(one[..3] is "Max" or "Noo" ? "other" : "store", one.Split(' ')[2]));
-        Assert.Equal(28, granted.Count());
+        Assert.Equal(32, granted.Count());
     }
 }

@@ -135,6 +135,8 @@ public sealed class RosterSettingsTests
 
     [Theory]
     [InlineData("Sites:demo:RetentionDays", "forever", "Sites:demo:RetentionDays is \"forever\"; it should be a number of days")]
+    [InlineData("Sites:demo:FollowUpDays", "31", "Sites:demo:FollowUpDays is \"31\"; it should be a number of days from 1 to 30")]
+    [InlineData("Sites:demo:FollowUpDays", "0", "Sites:demo:FollowUpDays is \"0\"; it should be a number of days from 1 to 30")]
     [InlineData("Review:RetentionDays", "0", "Review:RetentionDays is \"0\"; it should be a number of days")]
     [InlineData("Review:RetentionDays", "a year", "Review:RetentionDays is \"a year\"; it should be a number of days")]
     [InlineData("Review:OpsLeads:0", "", "Review:OpsLeads:0 is empty; it should be a person's Entra object id")]

@@ -37,9 +37,15 @@ internal sealed class Act(Person by, Activity activity, RequestId? about, Messag
     public static Act Installing(Phone phone, string id) =>
         new(phone.Person, Base(phone, id) with { Type = ActivityTypes.InstallationUpdate, Action = "add" }, null, null);
 
-    public static Act Tapping(Phone phone, string id, Message on, string verb)
+    public static Act Tapping(Phone phone, string id, Message on, string verb, params (string Name, object Value)[] filledIn)
     {
-        var value = JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data = DataOf(verb, on) } });
+        var data = filledIn.Length == 0 ? DataOf(verb, on) : new() { ["requestId"] = on.Request?.ToString(), ["verb"] = verb };
+        foreach (var (name, input) in filledIn)
+        {
+            data[name] = input;
+        }
+
+        var value = JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data } });
         var activity = Base(phone, id) with { Type = ActivityTypes.Invoke, Name = CardAction.InvokeName, Value = value, ReplyToId = on.Id };
         return new(phone.Person, activity, on.Request, on);
     }

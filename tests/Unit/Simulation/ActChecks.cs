@@ -23,7 +23,7 @@ internal static class ActChecks
                 world.Blame($"{act.By.Name}'s {act.Activity.Id} ({act.What}) is in the log more than once");
             }
 
-            if (act.AnsweredAt is not null && Asks(act) && entries.Count == 0 && !waiting.Contains(act.Key))
+            if (act.AnsweredAt is not null && Asks(act) && entries.Count == 0 && !waiting.Contains(act.Key) && !world.Purged.Contains(act.Key))
             {
                 world.Blame($"{act.By.Name}'s {act.Activity.Id} ({act.What}) was answered, and the log does not have it");
             }
@@ -41,7 +41,7 @@ internal static class ActChecks
             var had = books.Find(book => book.Id == act.About)?.Entries.Any(entry =>
                 entry.Happened is RequestEvent.Accepted or RequestEvent.AcceptedLate && entry.Happened.By == act.By.Id) is true;
             // Two machines without storage can't know of each other; brought together, one of them has it.
-            if (!had && !world.Faults.OfStorageStruck)
+            if (!had && !world.Faults.OfStorageStruck && !world.Purged.Contains(act.About.ToString()!))
             {
                 world.Blame($"{act.By.Name} was told that they have it, and the log does not say so");
             }

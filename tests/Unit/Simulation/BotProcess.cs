@@ -53,6 +53,21 @@ internal sealed class BotProcess
         world.Pump.Soon(Life, () => _ = BeginAsync());
     }
 
+    /// <summary>An ops lead takes the words out of a request.</summary>
+    public void Erase(RequestId id, SiteId site) => world.Pump.Soon(Life, () => _ = EraseAsync(id, site));
+
+    private async Task EraseAsync(RequestId id, SiteId site)
+    {
+        try
+        {
+            await services.Get<Takeovers>().EraseAsync(id, site, new(new("lead"), world.Wall, Erasure.Words), CancellationToken.None);
+        }
+        catch (StorageUnavailableException)
+        {
+            // They are told so, and ask again another day.
+        }
+    }
+
     public void Die()
     {
         Life.End();

@@ -117,7 +117,7 @@ internal static class Checks
         foreach (var (phone, message) in world.Teams.Phones.SelectMany(phone => phone.Messages, (phone, message) => (phone, message)))
         {
             // What was opened without storage may have become part of a request that another machine knew of.
-            if (message.Request is { } id && message.IsPage && !world.Faults.OfStorageStruck && books.TrueForAll(book => book.Id != id))
+            if (message.Request is { } id && message.IsPage && !world.Faults.OfStorageStruck && !world.Purged.Contains(id.ToString()) && books.TrueForAll(book => book.Id != id))
             {
                 world.Blame($"{phone.Person.Name} was paged by {message.Id} for a request that the log does not have");
             }

@@ -26,6 +26,12 @@ internal sealed class Crowd(World world)
 
     public List<Act> Acts { get; } = [];
 
+    /// <summary>Who has it is there soon, and closes it.</summary>
+    public bool Closes { get; set; }
+
+    /// <summary>Days have passed: people answer what they are asked then.</summary>
+    public bool IsAfter { get; set; }
+
     /// <summary>Nobody begins anything new.</summary>
     public bool GoesHome { get; set; }
 
@@ -59,6 +65,11 @@ internal sealed class Crowd(World world)
     /// <summary>A message came to a phone; perhaps its reader taps on it.</summary>
     public void Receive(Phone phone, Message message)
     {
+        if (IsAfter)
+        {
+            Later(0.5, 15, () => Answer(phone, message));
+        }
+
         if (message.IsPage)
         {
             switch (world.Pump.Dice.Next(10))
@@ -69,6 +80,36 @@ internal sealed class Crowd(World world)
                 case < 6:
                     Later(0.3, 20, () => Tap(phone, message, Verbs.Decline));
                     break;
+            }
+        }
+    }
+
+    // How they are, whether they felt backed, whom they would talk to; or they want no more of it. And managers who have talked.
+    private void Answer(Phone phone, Message message)
+    {
+        var dice = world.Pump.Dice.Next(10);
+        if (message.Offers(Verbs.FollowUpDone) && dice < 6)
+        {
+            Ask(Verbs.FollowUpDone);
+        }
+        else if (message.Card.Contains("\"mood\":1", StringComparison.Ordinal))
+        {
+            Ask(dice < 2 ? Verbs.StopCheckIns : Verbs.CheckIn, ("mood", 1 + (dice / 2)));
+        }
+        else if (message.Card.Contains("\"feltBacked\":1", StringComparison.Ordinal))
+        {
+            Ask(Verbs.CheckIn, ("feltBacked", 1 + (dice / 2)));
+        }
+        else if (message.Card.Contains("\"talkTo\"", StringComparison.Ordinal) && dice < 6)
+        {
+            Ask(Verbs.CheckIn, ("talkTo", dice % 2 == 0 ? "manager" : "opsLead"), ("consent", dice < 2 ? "" : dice < 4 ? "wish" : "answers"), ("text", "Call me"));
+        }
+
+        void Ask(string verb, params (string Name, object Value)[] data)
+        {
+            if (phone.Conversation == message.Conversation)
+            {
+                Post(Act.Tapping(phone, NewId(), message, verb, [.. data, ("card", "checkIn")]));
             }
         }
     }
@@ -177,13 +218,18 @@ internal sealed class Crowd(World world)
     // Who has it comes, or does not; who is there closes it, or does not.
     private void FollowUp(Act act)
     {
+        var phone = world.Teams.Of(act.By.Id);
+        if (IsAfter && act is { On: { } answered, What: Verbs.CheckIn })
+        {
+            Later(0.5, 10, () => Answer(phone, answered));
+        }
+
         if (act.On is not { } on || !on.Offers(Verbs.Close))
         {
             return;
         }
 
-        var phone = world.Teams.Of(act.By.Id);
-        switch (world.Pump.Dice.Next(10))
+        switch (Closes ? 4 + world.Pump.Dice.Next(4) : world.Pump.Dice.Next(10))
         {
             case < 5:
                 Later(1, 15, () => Tap(phone, on, Verbs.Arrived));

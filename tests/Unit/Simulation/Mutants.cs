@@ -18,6 +18,8 @@ internal static class Mutants
     {
         Mutant.NoRepage => (item, _) => item is DueItem.PageAgain,
         Mutant.ClaimsNeverRetaken => (item, s) => item is DueItem.RetryPage retry && s.Pages[retry.Manager].Status == PageStatus.Claimed,
+        Mutant.NoCheckIns => (item, _) => item is DueItem.AskCheckIn,
+        Mutant.NoFollowUps => (item, _) => item is DueItem.RemindFollowUp,
         Mutant.NoNotices => (item, _) => item is DueItem.Tell,
         _ => null,
     };

@@ -14,7 +14,8 @@ internal static class Run
     // After the last fault: the longest wait before something is tried again, and what follows of it.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(42);
 
-    public static Verdict Of(int seed, Mutant mutant = Mutant.None, Action<string>? teller = null)
+    /// <param name="days">Also the days after, until nothing is due any more.</param>
+    public static Verdict Of(int seed, Mutant mutant = Mutant.None, Action<string>? teller = null, bool days = false)
     {
         using var world = new World(seed, mutant, teller);
         try
@@ -24,6 +25,7 @@ internal static class Run
                 world.Pump.After(world.Pump.Between(0, 0.1), null, machine.Start);
             }
 
+            world.Crowd.Closes = days;
             world.Crowd.Begin();
             Disturb(world);
             Pass(world, world.Pump.Between(30, 55));
@@ -31,6 +33,12 @@ internal static class Run
             for (var end = world.Latest + Quiet; world.Wall < end;)
             {
                 Pass(world, Look);
+            }
+
+            if (days)
+            {
+                Days.Pass(world);
+                AftercareChecks.AtTheEnd(world);
             }
 
             Checks.AtTheEnd(world);
@@ -100,7 +108,7 @@ internal static class Run
         world.Tell(() => "-- from here on nothing goes wrong");
     }
 
-    private static void Pass(World world, TimeSpan time)
+    public static void Pass(World world, TimeSpan time)
     {
         for (var end = world.Pump.Now + time; world.Pump.Now < end;)
         {

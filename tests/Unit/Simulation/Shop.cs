@@ -15,6 +15,8 @@ internal sealed record Shop(Site Site, IReadOnlyList<Person> Employees, IReadOnl
             Notices.WithdrawnForManager("en", person.Name), Notices.WorseForManager("en", person.Name),
             Notices.ReopenedForManager("en", person.Name), Notices.CloseReminder("en", person.Name),
             Notices.StatementInForManager("en", person.Name, declined: false), Notices.StatementInForManager("en", person.Name, declined: true),
+            FollowUpCard.Render(new("en", new("", person.Name, "", "", false, false))).Summary, TalkWishCard.Render(new("en", person.Name, "", null, null, null)).Summary,
+            FollowUpCard.Render(new("en", new("", Erasing.Nobody, "", "", false, false))).Summary, TalkWishCard.Render(new("en", Erasing.Nobody, "", null, null, null)).Summary,
         })
         .ToHashSet(StringComparer.Ordinal);
 
@@ -32,6 +34,7 @@ internal sealed record Shop(Site Site, IReadOnlyList<Person> Employees, IReadOnl
             RepageEvery = TimeSpan.FromSeconds(8 + dice.Next(12)),
             UnansweredAfter = TimeSpan.FromSeconds(35 + dice.Next(20)),
             ArriveWithin = TimeSpan.FromSeconds(10 + dice.Next(15)),
+            OpsLeads = managers.Select(person => person.Id).TakeLast(1).ToHashSet(),
         };
         foreach (var person in employees)
         {

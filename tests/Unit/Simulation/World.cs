@@ -63,6 +63,19 @@ internal sealed partial class World : IDisposable
         Faults.Note(Trouble.ClockJump, $"{by.TotalSeconds:0} s");
     }
 
+    /// <summary>Time passes that nobody watches: hours, or days.</summary>
+    public void MoveOn(TimeSpan by)
+    {
+        if (by > TimeSpan.Zero)
+        {
+            offset += by;
+            Tell(() => $"-- {by.TotalHours:0.0} hours later it is {Wall:ddd HH:mm:ss}");
+        }
+    }
+
+    /// <summary>Requests that were deleted, and the turns that were in them.</summary>
+    public HashSet<string> Purged { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Something happened that must not.</summary>
     public void Blame(string what)
     {
@@ -126,4 +139,4 @@ internal sealed partial class World : IDisposable
 }
 
 /// <summary>A part of the machinery that is broken on purpose, to see that a run notices.</summary>
-internal enum Mutant { None, NoRepage, NoConflictCheck, ClaimsNeverRetaken, NoSafetyNet, NoEdits, PagesTwice, NoNotices, ForgetfulSpool }
+internal enum Mutant { None, NoRepage, NoConflictCheck, ClaimsNeverRetaken, NoSafetyNet, NoEdits, PagesTwice, NoNotices, ForgetfulSpool, NoCheckIns, NoFollowUps }

@@ -1,6 +1,6 @@
 import type { TakeoverStory, TimelineEntry } from './api';
 import { h } from './dom';
-import { categoryWords, decisionWords, languageWords, outcomeWords, plain, seconds, severities, supportWords, timeOf } from './words';
+import { categoryWords, dayOf, decisionWords, languageWords, outcomeWords, plain, seconds, severities, shortTime, supportWords, timeOf } from './words';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -15,11 +15,14 @@ const happened: Record<string, string> = {
   withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', statementDeclined: 'Would rather not tell their side', checkedIn: 'Said how it felt',
   closed: 'Closed', closeHeld: 'Filled in how it ended', customerSideAdded: 'Added to the customer’s side', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
   signalling: 'Ringing the second channel', signalled: 'Second channel',
+  aftercarePlanned: 'Planned what follows', checkInAsked: 'Asked how they are', moodTold: 'Said how they are', talkWished: 'Would like to talk',
+  checkInsStopped: 'Does not want to be asked again', followUpReminded: 'Reminded of the private talk', followedUp: 'Says they have talked',
 };
 
 const notices: Record<string, string> = {
   accepted: 'who is on the way', reopened: 'others are being asked', unanswered: 'nobody answered; the number to call',
   closed: 'it is closed', withdrawn: 'it was called off', worse: 'it got worse',
+  checkIn: 'how they are', followUpDue: 'a private talk is due', talkWished: 'somebody would like to talk', talkUnreached: 'whom they chose could not be reached',
   overdue: 'not there in time; others are asked too', closeReminder: 'still to be closed', drillDone: 'the practice is over',
   statementWanted: 'the customer complains about them; their side is asked for first', statementIn: 'the employee’s side is in',
 };
@@ -29,6 +32,8 @@ const holds: Record<string, string> = { confirmation: 'to be looked at once more
 const withoutStatement: Record<string, string> = {
   later: 'without the employee’s side, which may come later', notAnswered: 'the employee was asked and did not answer within a day',
 };
+
+const talks: Record<string, string> = { manager: 'with the manager who came', opsLead: 'with an ops lead', contact: 'with the contact for support' };
 
 /** The story of one takeover, oldest first. `names` turns Entra ids into names. */
 export function timeline(story: TakeoverStory, names: Names): HTMLElement {
@@ -92,10 +97,18 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
       return [languageWords(String(entry.language))];
     case 'checkedIn':
       return [`felt backed: ${entry.feltBacked} of 5`];
+    case 'aftercarePlanned':
+      return [`asked how they are on ${moment(entry.firstCheckInAt)} and ${moment(entry.secondCheckInAt)}`, `private talk by ${moment(entry.followUpBy)}`];
+    case 'moodTold':
+      return [`${entry.mood} of 5`];
+    case 'talkWished':
+      return [talks[String(entry.with)] ?? null, entry.allows === 'answers' ? 'their answers may be told' : 'nothing else may be told'];
     default:
       return [nameOf(entry.manager ?? entry.person, names), notices[String(entry.notice)] ?? null, failure(entry)];
   }
 }
+
+const moment = (at: unknown): string => `${dayOf(String(at))} ${shortTime(String(at))}`;
 
 function failure(entry: TimelineEntry): string | null {
   if (typeof entry.reason !== 'string') {
