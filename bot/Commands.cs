@@ -4,6 +4,7 @@ using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Health;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Seed;
 using Microsoft.Extensions.Options;
 
 namespace ManagerBackup.Bot;
@@ -12,6 +13,7 @@ namespace ManagerBackup.Bot;
 internal static class Commands
 {
     private const string Rebuild = "rebuild-figures";
+    private const string Seed = "seed";
 
     private const string RebuildUsage = $"{Rebuild} takes --from yyyy-MM, --site with a site's id, and --anew to begin again";
 
@@ -27,6 +29,11 @@ internal static class Commands
         }
 
         // `dotnet run` puts arguments of its own in front; settings such as --Storage:Path=log.db may stand anywhere.
+        if (Array.IndexOf(args, Seed) is >= 0 and var at)
+        {
+            return await SeedAsync([.. args[..at], .. args[(at + 1)..]]);
+        }
+
         if (Array.IndexOf(args, Rebuild) is not (>= 0 and var index))
         {
             return null;
@@ -34,6 +41,18 @@ internal static class Commands
 
         var own = args.Skip(index + 1).Where(arg => !IsSetting(arg)).ToArray();
         return await RebuildAsync([.. args.Take(index), .. args.Skip(index + 1).Where(IsSetting)], own);
+    }
+
+    private static async Task<int> SeedAsync(string[] args)
+    {
+        try
+        {
+            return await SeedCommand.RunAsync(args);
+        }
+        catch (Exception e) when (Startup.Complaints(e) is { Count: > 0 } lines)
+        {
+            return await Startup.ComplainAsync(lines);
+        }
     }
 
     private static bool IsSetting(string arg) => arg.Contains('=', StringComparison.Ordinal);
@@ -68,6 +87,7 @@ internal static class Commands
     private static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.UseSeededSites();
         builder.Services.AddSingleton(TimeProvider.System).AddTakeoverLog(builder.Configuration).AddRoster(builder.Configuration).AddFigureBook();
         var app = builder.Build();
         app.CheckSettings();

@@ -26,6 +26,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 try
 {
     builder.UseUsualPort();
+    builder.UseSeededSites();
     builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     builder.Services.AddSignIn(builder.Configuration, builder.Environment);

@@ -1,7 +1,10 @@
+using ManagerBackup.Bot.Digest;
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Guard;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Rehearsal;
 using ManagerBackup.Bot.Roster;
+using ManagerBackup.Bot.Seed;
 using ManagerBackup.Bot.Teams;
 using ManagerBackup.Bot.Teams.Trust;
 using ManagerBackup.Bot.Telemetry;
@@ -11,6 +14,16 @@ namespace ManagerBackup.Bot;
 
 internal static class Startup
 {
+    /// <summary>In Development, the sites of a log that <c>seed</c> has made are there as soon as it is.</summary>
+    public static void UseSeededSites(this WebApplicationBuilder builder)
+    {
+        var path = builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Path)}"];
+        if (builder.Environment.IsDevelopment() && !string.IsNullOrWhiteSpace(path) && File.Exists(SeedCommand.SitesFile(path)))
+        {
+            builder.Configuration.AddJsonFile(Path.GetFullPath(SeedCommand.SitesFile(path)), optional: true, reloadOnChange: false);
+        }
+    }
+
     /// <summary>Listens where Bot Framework bots usually do, unless anything says otherwise.</summary>
     public static void UseUsualPort(this WebApplicationBuilder builder)
     {
@@ -44,15 +57,21 @@ internal static class Startup
             new(engine),
             [.. settings.Sites.All.Select(site => site.Id)],
             TimeSpan.FromDays(settings.LongestRetentionDays),
-            provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<FigureSites>() is { } figures
+                ? new(engine, figures.Has, token => provider.GetRequiredService<FigureKeeper>().CatchUpAsync(token))
+                : null);
     });
 
-    /// <summary>What stands around the rooms, after all of them: the practice floor, the guard at the door, and figures for those who run it.</summary>
-    /// <exception cref="SettingsException">A secret lies in a file, or figures are to go nowhere.</exception>
+    /// <summary>
+    /// What stands around the rooms, after all of them: the practice floor, the guard at the door, the weekly digest, and figures for those who run it.
+    /// </summary>
+    /// <exception cref="SettingsException">A secret lies in a file, a setting of the digest makes no sense, or figures are to go nowhere.</exception>
     public static void AddSurroundings(this WebApplicationBuilder builder)
     {
         builder.AddPracticeFloor();
         builder.AddGuard();
+        builder.Services.AddDigest(builder.Configuration);
         builder.AddTelemetry();
     }
 
@@ -67,17 +86,17 @@ internal static class Startup
         }
     }
 
-    // Everyone in the settings has a phone there.
+    // Everyone in the settings has a phone there; of made-up sites there may be hundreds, and nobody plays those.
     private static async Task<IReadOnlyList<FloorPerson>> FloorPeopleAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var onShift = services.GetRequiredService<OnShift>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var people = new List<FloorPerson>();
-        foreach (var site in services.GetRequiredService<Sites>().All)
+        foreach (var site in services.GetRequiredService<Sites>().All.Where(site => !SeedSites.IsOne(site.Id)))
         {
             var known = await onShift.KnownAsync(site, cancellationToken);
             var duties = Rota.OnShiftAt(site, now, now, known).Select(duty => duty.Person.Id).ToHashSet();
-            var zone = IanaName(site.TimeZone);
+            var zone = site.IanaZone;
             people.AddRange(site.Employees.Select(person => new FloorPerson(person.Id.Value, person.Name, "employee", true, zone)));
             people.AddRange(Rota.Everyone(site).Select(person =>
                 new FloorPerson(person.Id.Value, person.Name, "manager", duties.Contains(person.Id), zone)));
@@ -85,10 +104,6 @@ internal static class Startup
 
         return [.. people.DistinctBy(person => person.Id)];
     }
-
-    // Settings may name a zone as Windows does; a browser knows the other name alone.
-    private static string IanaName(TimeZoneInfo zone) =>
-        !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id;
 
     /// <summary>What is wrong with the settings or the files of words, a line each; empty when it is anything else that went wrong.</summary>
     public static IReadOnlyList<string> Complaints(Exception e) => e switch

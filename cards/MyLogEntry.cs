@@ -23,6 +23,9 @@ public sealed record MyLogEntry(
     /// <summary>They asked not to be asked again.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>What managers and ops leads added to the log.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     // A card holds 20 paragraphs of at most 900 bytes.
     private const int MostWords = 420;
     private const int MostSide = 320;
@@ -45,8 +48,13 @@ public sealed record MyLogEntry(
             yield return Quoted(texts, Said, MostWords);
         if (Side.Count > 0)
             yield return texts.Format("Answers.MyLogSide", Quoted(texts, Side, MostSide));
-        if (!string.IsNullOrWhiteSpace(CustomerSide))
-            yield return texts.Format("Answers.MyLogCustomer", Quoted(texts, [CustomerSide], MostSide));
+        string[] others =
+        [
+            .. string.IsNullOrWhiteSpace(CustomerSide) ? Array.Empty<string>() : [texts.Format("Answers.MyLogCustomer", Quoted(texts, [CustomerSide], MostSide))],
+            .. Notes.Count == 0 ? Array.Empty<string>() : [texts.Format("Answers.MyLogNotes", Quoted(texts, Notes, MostSide))],
+        ];
+        if (others.Length > 0)
+            yield return string.Join(' ', others);
     }
 
     private static string Quoted(CardTexts texts, IReadOnlyList<string> stored, int maxBytes) =>

@@ -49,6 +49,10 @@ internal abstract partial record Command(PersonId By, DateTimeOffset Now)
         public TalkWish? Wish { get; init; }
     }
 
+    /// <summary>Whether this person may is decided before.</summary>
+    /// <param name="Name">Null when nobody knows it.</param>
+    internal sealed record AddNote(PersonId By, DateTimeOffset Now, string Turn, string? Name, string Text) : ByPerson(By, Now, Turn);
+
     /// <summary>Whether this person may take it is decided before: the roster knows.</summary>
     internal sealed record Accept(PersonId By, DateTimeOffset Now, string Turn, string Name, int EtaMinutes) : ByPerson(By, Now, Turn);
 

@@ -46,6 +46,7 @@ internal static class Decider
         FollowUpDone c => AfterTheEnd.FollowUp(s, c),
         AskCheckIn c => AfterTheEnd.Ask(s, c),
         RemindFollowUp c => WhenDue<DueItem.RemindFollowUp>(s, c.Now, () => new FollowUpReminded(c.By, c.Now)),
+        AddNote c => string.IsNullOrWhiteSpace(c.Text) ? new Refusal.NothingSaid() : Decision.Of(new Noted(c.By, c.Now, c.Turn, c.Name, c.Text)),
         Accept c => NotOwn(s, c) ?? NotOver(s) ?? Accept(s, c),
         Join c => NotOwn(s, c) ?? NotOver(s) ?? Join(s, c),
         Decline c => NotOwn(s, c) ?? NotOver(s) ?? Decline(s, c),

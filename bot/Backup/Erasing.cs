@@ -29,6 +29,7 @@ internal static class Erasing
             CloseHeld e when Takes(e.By) => e with { Closing = Strip(e.Closing) },
             CheckedIn { Text: { } text } e when Takes(e.By) => e with { Text = Gone(text) },
             TalkWished { Text: { } text } e when Takes(e.By) => e with { Text = Gone(text) },
+            Noted e => e with { Name = e.Name is { } name ? NameOf(e.By, name, erased) : null, Text = Takes(e.By) ? Gone(e.Text) : e.Text },
             Closed e when Takes(e.By) => e with { Closing = Strip(e.Closing) },
             Accepted e => e with { Name = NameOf(e.By, e.Name, erased) },
             AcceptedLate e => e with { Name = NameOf(e.By, e.Name, erased) },

@@ -120,6 +120,10 @@ internal abstract partial record RequestEvent(PersonId By, DateTimeOffset At)
 
     internal sealed record CheckedIn(PersonId By, DateTimeOffset At, string Turn, int FeltBacked, string? Text) : ByTurn(By, At, Turn);
 
+    /// <summary>Whoever reads the log adds to it, also long after it is over. The employee reads it too.</summary>
+    /// <param name="Name">Of who wrote it; null when nobody knew it then.</param>
+    internal sealed record Noted(PersonId By, DateTimeOffset At, string Turn, string? Name, string Text) : ByTurn(By, At, Turn);
+
     internal sealed record Closed(PersonId By, DateTimeOffset At, string Turn, Closing Closing) : ByTurn(By, At, Turn);
 
     /// <summary>Who has it wanted to close it, and something comes before that; what they filled in is kept.</summary>

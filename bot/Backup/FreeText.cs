@@ -14,6 +14,7 @@ internal static class FreeText
         GiveStatement c => c with { Text = Scrubber.Scrub(c.Text) },
         AddCustomerSide c => c with { Text = Scrubber.Scrub(c.Text) },
         CheckIn c => c with { Text = Scrubber.ScrubIfAny(c.Text) },
+        AddNote c => c with { Text = Scrubber.Scrub(c.Text) },
         Close c => c with { Closing = Scrubbed(c.Closing) },
         _ => command,
     };

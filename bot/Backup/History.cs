@@ -75,6 +75,7 @@ internal static class History
         StatementGiven e => TellStatementIn(s, e.At) with { Statements = s.Statements.Add(e.Text), Emptied = [] },
         StatementDeclined e => TellStatementIn(s, e.At) with { StatementDeclined = true },
         CheckedIn e => s with { FeltBacked = e.FeltBacked, Emptied = e.Text is null ? s.Emptied : [] },
+        Noted => s with { Emptied = [] },
         Closed e => TellEmployee(
             s with { Phase = Phase.Closed, OverAt = e.At, Closing = e.Closing, Held = null, ToTell = [] }, NoticeKind.Closed, e.At),
         CloseHeld e => HoldBack(s, e),

@@ -80,7 +80,7 @@ internal static class Rebase
         // Words that come too late for a request are still somebody's words.
         Requested e => Heard(s, new Said(e.By, e.At, e.Turn, e.Words, e.Read)),
         Said e => IsCallOfItsOwn(s, e) ? [] : Heard(s, e),
-        StatementGiven or CustomerSideAdded => [happened],
+        StatementGiven or CustomerSideAdded or Noted => [happened],
         StatementDeclined e => Again(s, new Command.DeclineStatement(e.By, e.At, e.Turn)),
         CheckedIn { Text: { Length: > 0 } text } e when !s.IsOver => [new StatementGiven(e.By, e.At, e.Turn, text)],
         CheckedIn e => Again(s, new Command.CheckIn(e.By, e.At, e.Turn, e.FeltBacked, e.Text)),

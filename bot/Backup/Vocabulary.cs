@@ -28,10 +28,18 @@ internal readonly record struct RequestId(Guid Value)
     {
         Span<byte> bytes = stackalloc byte[16];
         Guid.CreateVersion7(openedAt).TryWriteBytes(bytes, bigEndian: true, out _);
-        var tag = TagOf(site);
-        bytes[14] = (byte)(tag >> 8);
-        bytes[15] = (byte)tag;
-        return new(new Guid(bytes, bigEndian: true));
+        return Of(bytes, site);
+    }
+
+    /// <param name="random">Eight bytes: the same ones make the same id.</param>
+    public static RequestId New(DateTimeOffset openedAt, SiteId site, ReadOnlySpan<byte> random)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(openedAt).TryWriteBytes(bytes, bigEndian: true, out _);
+        random[..8].CopyTo(bytes[6..]);
+        bytes[6] = (byte)(0x70 | (bytes[6] & 0x0F));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        return Of(bytes, site);
     }
 
     public static bool TryParse(string? text, out RequestId id)
@@ -68,6 +76,14 @@ internal readonly record struct RequestId(Guid Value)
     }
 
     public override string ToString() => Value.ToString("D");
+
+    private static RequestId Of(Span<byte> bytes, SiteId site)
+    {
+        var tag = TagOf(site);
+        bytes[14] = (byte)(tag >> 8);
+        bytes[15] = (byte)tag;
+        return new(new Guid(bytes, bigEndian: true));
+    }
 
     // FNV-1a, folded to 16 bits: stable over versions and machines, which string.GetHashCode is not.
     private static ushort TagOf(SiteId site)

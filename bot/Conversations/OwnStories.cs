@@ -57,6 +57,7 @@ internal sealed class OwnStories(ITakeoverReader reader)
             TalkWith = item.WantsToTalk,
             FollowedUp = item.FollowUpDoneAt is not null,
             Stopped = Last("checkInsStopped").ValueKind == JsonValueKind.Object,
+            Notes = Texts("noted", "text"),
         };
     }
 

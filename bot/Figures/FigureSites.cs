@@ -8,7 +8,7 @@ namespace ManagerBackup.Bot.Figures;
 internal sealed class FigureSites(Sites sites, FigureBook book)
 {
     // Raised with what is counted: then everything is counted anew at the next start.
-    private const int Form = 1;
+    private const int Form = 2;
 
     private volatile Known known = new([], false);
 

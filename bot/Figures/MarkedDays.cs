@@ -4,10 +4,12 @@ using ManagerBackup.Bot.Roster;
 
 namespace ManagerBackup.Bot.Figures;
 
-/// <summary>Counts the days anew that marks in the log name, and takes the marks away that it saw before it counted.</summary>
+/// <summary>Counts the days anew that marks in the log name, copies their takeovers to the lists, and takes the marks away that it saw before it counted.</summary>
 internal sealed class MarkedDays(ITableEngine engine, Recount recount, Sites sites)
 {
     private const int MostInBatch = 100;
+
+    private readonly TakeoverIndex lists = new(engine);
 
     /// <returns>How many marks were there.</returns>
     /// <exception cref="TableConflictException">Others write the same all the time: the marks stay.</exception>
@@ -22,6 +24,7 @@ internal sealed class MarkedDays(ITableEngine engine, Recount recount, Sites sit
             }
         }
 
+        await lists.KeepAsync(where.Site, marks.Select(mark => mark.Request).Distinct(), cancellationToken);
         foreach (var batch in marks.Chunk(MostInBatch))
         {
             await RemoveAsync(where, batch, cancellationToken);

@@ -7,6 +7,8 @@ namespace ManagerBackup.Bot.Figures;
 /// <summary>Counts days of a site from the log's own rows.</summary>
 internal sealed class Recount(ITableEngine engine, FigureBook book)
 {
+    private readonly TakeoverIndex lists = new(engine);
+
     // Where the clock is changed, a day on the wall is longer, or an hour of it comes again.
     private static readonly TimeSpan Margin = TimeSpan.FromHours(3);
 
@@ -35,10 +37,13 @@ internal sealed class Recount(ITableEngine engine, FigureBook book)
         return read;
     }
 
-    /// <summary>Every day of a month.</summary>
+    /// <summary>Every day of a month, and its takeovers in the lists.</summary>
     /// <inheritdoc cref="DaysAsync"/>
-    public Task<int> MonthAsync(SiteId site, TimeZoneInfo zone, DateOnly month, CancellationToken cancellationToken) =>
-        DaysAsync(site, zone, month, [.. Enumerable.Range(1, DateTime.DaysInMonth(month.Year, month.Month))], always: false, cancellationToken);
+    public async Task<int> MonthAsync(SiteId site, TimeZoneInfo zone, DateOnly month, CancellationToken cancellationToken)
+    {
+        await lists.KeepMonthAsync(site, new(month, TimeOnly.MinValue, TimeSpan.Zero), cancellationToken);
+        return await DaysAsync(site, zone, month, [.. Enumerable.Range(1, DateTime.DaysInMonth(month.Year, month.Month))], always: false, cancellationToken);
+    }
 
     /// <summary>A site that settings no longer name is no part of the sums.</summary>
     public Task DropMonthAsync(SiteId site, DateOnly month, CancellationToken cancellationToken) => book.ReplaceAsync(

@@ -109,6 +109,7 @@ internal sealed class EnumJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolic
 [JsonSerializable(typeof(RequestEvent.StatementGiven))]
 [JsonSerializable(typeof(RequestEvent.StatementDeclined))]
 [JsonSerializable(typeof(RequestEvent.CheckedIn))]
+[JsonSerializable(typeof(RequestEvent.Noted))]
 [JsonSerializable(typeof(RequestEvent.Closed))]
 [JsonSerializable(typeof(RequestEvent.CloseHeld))]
 [JsonSerializable(typeof(RequestEvent.CustomerSideAdded))]

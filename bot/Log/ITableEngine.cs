@@ -16,6 +16,11 @@ internal interface ITableEngine
     /// </summary>
     IAsyncEnumerable<TableEntity> QueryAsync(string table, string partitionKey, string from, string to, CancellationToken cancellationToken);
 
+    /// <summary>The first rows of such a range, and no more of it is read: at most so many, 1000 at the most.</summary>
+    async Task<IReadOnlyList<TableEntity>> FirstAsync(
+        string table, string partitionKey, string from, string to, int most, CancellationToken cancellationToken) =>
+        await QueryAsync(table, partitionKey, from, to, cancellationToken).Take(most).ToListAsync(cancellationToken);
+
     /// <summary>
     /// Carries out all operations or none. At most 100, in one partition, each row once.
     /// </summary>
@@ -24,6 +29,13 @@ internal interface ITableEngine
     /// <exception cref="StorageUnavailableException">The store did not take it, or did not answer: it may or may not have happened.</exception>
     Task<IReadOnlyList<string>> SubmitAsync(
         string table, string partitionKey, IReadOnlyList<TableOperation> operations, CancellationToken cancellationToken);
+}
+
+/// <summary>What only maintenance asks of an engine; it may be slow, and nobody's page waits for it.</summary>
+internal interface IWholeTables
+{
+    /// <returns>Whether no partition of the table has a row.</returns>
+    Task<bool> IsEmptyAsync(string table, CancellationToken cancellationToken);
 }
 
 /// <summary>A row. Values are <see cref="string"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>,

@@ -45,7 +45,7 @@ internal sealed partial class People
         sites.TryRemove(person, out _);
         seen.TryRemove(person, out _);
         var any = false;
-        foreach (var row in (string[])["contact", "site", "welcome"])
+        foreach (var row in (string[])["contact", "site", "welcome", "digest"])
         {
             any |= await TryDeleteAsync(TakeoverRows.KeyOf(person), [new DeleteIfMatch(row, "*")], cancellationToken);
         }

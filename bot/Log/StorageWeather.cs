@@ -40,6 +40,10 @@ internal sealed class StorageWeather(ITableEngine engine, TimeProvider time) : I
     public Task<TableEntity?> GetAsync(string table, string partitionKey, string rowKey, CancellationToken cancellationToken) =>
         AskAsync(token => engine.GetAsync(table, partitionKey, rowKey, token), cancellationToken);
 
+    public Task<IReadOnlyList<TableEntity>> FirstAsync(
+        string table, string partitionKey, string from, string to, int most, CancellationToken cancellationToken) =>
+        AskAsync(token => engine.FirstAsync(table, partitionKey, from, to, most, token), cancellationToken);
+
     public Task<IReadOnlyList<string>> SubmitAsync(
         string table, string partitionKey, IReadOnlyList<TableOperation> operations, CancellationToken cancellationToken) =>
         AskAsync(token => engine.SubmitAsync(table, partitionKey, operations, token), cancellationToken);

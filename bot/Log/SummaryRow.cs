@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using ManagerBackup.Bot.Backup;
@@ -8,14 +7,6 @@ namespace ManagerBackup.Bot.Log;
 /// <summary>A request's summary as a row, and back.</summary>
 internal static class SummaryRow
 {
-    // No figure is made from these: see Figures/Counting.
-    private static readonly FrozenSet<string> Uncounted = new[]
-    {
-        "Version", "Over", "Severity", "Language", "Place", "EmployeeId", "EmployeeName", "Words", "ManagerId", "ManagerName", "TakenOverAt",
-        "ClosedAt", "SecondsToLines", "Escalations", "ExcludedUntil", "CustomerReason", "Gave", "Attended", "EmployeeSide", "Complaint",
-        "WantsToTalk",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>The summary, in real columns, so that a spreadsheet or a report reads the table as it is.</summary>
     public static TableEntity Write(string partition, RequestId id, BackupRequest s) => new(partition, TakeoverRows.SummaryKey(id))
     {
@@ -103,13 +94,11 @@ internal static class SummaryRow
         HelpfulLines = Text(row, "HelpfulLines")?.Split(' ') ?? [],
     };
 
-    /// <summary>Whether a figure may be another for this change of a summary. No figure counts a drill.</summary>
-    public static bool Counts(TableEntity? before, TableEntity? after) =>
-        (before ?? after)?.GetValueOrDefault("Practice") is not true
-        && !CountedColumns(before).SetEquals(CountedColumns(after));
+    /// <summary>Whether a list shows it otherwise for this change, or a figure may be another: both are made from the columns. More entries alone change neither.</summary>
+    public static bool Counts(TableEntity? before, TableEntity? after) => !ShownColumns(before).SetEquals(ShownColumns(after));
 
-    private static HashSet<(string, object)> CountedColumns(TableEntity? row) =>
-        row is null ? [] : [.. row.Where(column => column.Value is not null && !Uncounted.Contains(column.Key)).Select(column => (column.Key, column.Value!))]; // not null: just asked
+    private static HashSet<(string, object)> ShownColumns(TableEntity? row) =>
+        row is null ? [] : [.. row.Where(column => column.Value is not null && column.Key != "Version").Select(column => (column.Key, column.Value!))]; // not null: just asked
 
     private static string? Text(TableEntity row, string column) => row.GetValueOrDefault(column) as string;
 

@@ -112,7 +112,11 @@ internal sealed partial class TakeoverLog(ITableEngine engine, FigureMarks? mark
         var partition = TakeoverRows.Partition(requested.Site, id.OpenedAt);
         var rows = events.Select((happened, i) => new Insert(TakeoverRows.Event(partition, id, i + 1, happened)));
         var summary = SummaryRow.Write(partition, id, state);
-        List<TableOperation> operations = [new Insert(summary), .. rows, Point(desk, partition, id, requested.By, requested.Turn)];
+        List<TableOperation> operations =
+        [
+            new Insert(summary), .. rows, Point(desk, partition, id, requested.By, requested.Turn),
+            .. requested.Practice ? [new Insert(new(partition, TakeoverRows.DrillKey(id)))] : Array.Empty<TableOperation>(),
+        ];
         var mark = FigureMarks.For(partition, id, null, summary, state.Version);
         var etags = await SubmitAsync(requested.Site, id, partition, operations, mark, cancellationToken);
         return new(id, state, etags[0]) { Events = events };
@@ -142,15 +146,21 @@ internal sealed partial class TakeoverLog(ITableEngine engine, FigureMarks? mark
         }
     }
 
+    /// <summary>A desk of this month as it is written the first time.</summary>
+    public static TableOperation Point(Desk desk, string partition, PersonId employee) => new Insert(Row(partition, employee, desk.Request, desk.Openings));
+
     private static TableOperation Point(Desk? desk, string partition, RequestId id, PersonId employee, string turn)
     {
-        var row = new TableEntity(partition, TakeoverRows.DeskKey(employee))
-        {
-            ["Request"] = id.ToString(),
-            ["Openings"] = string.Join(' ', (desk?.Openings ?? []).Append(turn).TakeLast(Desk.Remembered)),
-        };
+        var row = Row(partition, employee, id, (desk?.Openings ?? []).Append(turn));
         return desk?.Partition == partition ? new ReplaceIfMatch(row, desk.ETag) : new Insert(row);
     }
+
+    private static TableEntity Row(string partition, PersonId employee, RequestId id, IEnumerable<string> openings) =>
+        new(partition, TakeoverRows.DeskKey(employee))
+        {
+            ["Request"] = id.ToString(),
+            ["Openings"] = string.Join(' ', openings.TakeLast(Desk.Remembered)),
+        };
 
     private async Task<Desk?> ReadDeskAsync(PersonId employee, string partition, CancellationToken cancellationToken) =>
         await engine.GetAsync(TakeoverRows.Table, partition, TakeoverRows.DeskKey(employee), cancellationToken) is { } row

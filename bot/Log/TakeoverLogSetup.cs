@@ -7,7 +7,7 @@ internal static class TakeoverLogSetup
     /// <summary>The daily figures: see the room Figures. Made with the others, so that it is there when storage is back.</summary>
     public const string FiguresTable = "figures";
 
-    public static IReadOnlyCollection<string> Tables { get; } = [TakeoverRows.Table, WakeUps.Table, People.Table, FiguresTable];
+    public static IReadOnlyCollection<string> Tables { get; } = [TakeoverRows.Table, WakeUps.Table, People.Table, FiguresTable, ListRows.Table];
 
     /// <summary>The takeover log over the engine that the settings ask for.</summary>
     public static IServiceCollection AddTakeoverLog(this IServiceCollection services, IConfiguration configuration) => services

@@ -3,22 +3,35 @@ using ManagerBackup.Bot.Backup;
 
 namespace ManagerBackup.Bot.Log;
 
-/// <summary>Reads the log as it is stored: the summary rows by month and site, newest first, and one request's events.</summary>
+/// <summary>
+/// Reads the log: lists out of their own table where that has every site that is asked for, else the summary rows by month and site,
+/// newest first; and one request's events.
+/// </summary>
 /// <param name="sites">The sites whose takeovers are shown.</param>
 /// <param name="reach">How far back a list without a start goes.</param>
-internal sealed class TakeoverReader(ITableEngine engine, TakeoverLog log, IReadOnlyList<SiteId> sites, TimeSpan reach, TimeProvider time) : ITakeoverReader
+/// <param name="lists">Null where nobody keeps them.</param>
+internal sealed class TakeoverReader(
+    ITableEngine engine, TakeoverLog log, IReadOnlyList<SiteId> sites, TimeSpan reach, TimeProvider time, TakeoverLists? lists = null) : ITakeoverReader
 {
     public async Task<TakeoverPage> ListAsync(TakeoverFilter filter, CancellationToken cancellationToken)
     {
-        var found = new List<TakeoverSummary>();
         // Nothing lies before what is kept or after tomorrow, whatever is asked for: each month costs a query a site.
         var (first, last) = (time.GetUtcNow() - reach, time.GetUtcNow().AddDays(1));
+        var asked = SitesOf(filter).ToList();
+        if (lists?.HaveAll(asked) is true)
+        {
+            var (from, to) = (filter.From > first ? filter.From.Value : first, filter.To < last ? filter.To.Value : last);
+            return asked.Count == 0 || from >= to ? new([], null)
+                : await lists.ListAsync(filter, asked.ToHashSet(), asked.Count == sites.Count, from, to, cancellationToken);
+        }
+
+        var found = new List<TakeoverSummary>();
         var until = RequestId.TryParse(filter.Cursor, out var cursor) ? cursor.OpenedAt : filter.To ?? last;
         var newest = until < last ? until : last;
         var oldest = filter.From > first ? filter.From.Value : first;
         foreach (var month in MonthsDown(newest, oldest))
         {
-            var rows = await Task.WhenAll(SitesOf(filter).Select(site => ReadMonthAsync(site, month, filter, cancellationToken)));
+            var rows = await Task.WhenAll(asked.Select(site => ReadMonthAsync(site, month, filter, cancellationToken)));
             found.AddRange(rows.SelectMany(one => one).OrderByDescending(row => row.Id, StringComparer.Ordinal));
             if (found.Count > filter.Limit)
             {
@@ -66,7 +79,7 @@ internal sealed class TakeoverReader(ITableEngine engine, TakeoverLog log, IRead
         await foreach (var row in engine.QueryAsync(TakeoverRows.Table, TakeoverRows.Partition(site, month), "r_", to, cancellationToken))
         {
             var summary = SummaryRow.Read(row);
-            if (Fits(summary, filter))
+            if (filter.Fits(summary))
             {
                 found.Add(summary);
             }
@@ -74,14 +87,6 @@ internal sealed class TakeoverReader(ITableEngine engine, TakeoverLog log, IRead
 
         return found;
     }
-
-    private static bool Fits(TakeoverSummary row, TakeoverFilter filter) =>
-        !(row.OpenedAt < filter.From) && !(row.OpenedAt >= filter.To)
-        && (filter.Category is null || row.Category == filter.Category)
-        && (filter.Severity is null || row.Severity == filter.Severity)
-        && (filter.Outcome is null || row.Outcome == filter.Outcome)
-        && (filter.Employee is null || string.Equals(row.Employee.Id, filter.Employee, StringComparison.OrdinalIgnoreCase))
-        && (filter.Manager is null || string.Equals(row.Manager?.Id, filter.Manager, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<DateTimeOffset> MonthsDown(DateTimeOffset newest, DateTimeOffset oldest)
     {

@@ -8,11 +8,14 @@ namespace ManagerBackup.Bot.Log;
 /// <summary>
 /// The layout of table <c>takeovers</c>. Partition <c>{site}_{yyyyMM}</c> of the opening; in it one summary row
 /// <c>r_{id}</c> a request, one row <c>e_{id}_{000001}</c> an event, one row <c>d_{employee}</c> that says which request
-/// an employee's words belong to, and for moments a row <c>x_{id}_{000001}</c>: see <see cref="FigureMarks"/>.
+/// an employee's words belong to, one row <c>p_{id}</c> a drill, and for moments a row <c>x_{id}_{000001}</c>: see
+/// <see cref="FigureMarks"/>.
 /// </summary>
 internal static class TakeoverRows
 {
     public const string Table = "takeovers";
+
+    public const string DrillPrefix = "p_";
 
     // A column holds 32 Ki characters.
     private const int MostInColumn = 30_000;
@@ -30,6 +33,9 @@ internal static class TakeoverRows
     }
 
     public static string EventKey(RequestId id, int number) => string.Create(CultureInfo.InvariantCulture, $"e_{id}_{number:000000}");
+
+    /// <summary>Marks a drill in its partition, so that drills are found without reading everything.</summary>
+    public static string DrillKey(RequestId id) => $"{DrillPrefix}{id}";
 
     /// <summary>The range of a request's events: from the first, to just behind the last.</summary>
     public static (string From, string To) EventKeys(RequestId id) => ($"e_{id}_", $"e_{id}`");

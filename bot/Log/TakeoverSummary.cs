@@ -113,6 +113,13 @@ internal sealed record TakeoverFilter(
     /// <summary>The employee's own: for their log only, never a filter of the review.</summary>
     public string? Employee { get; init; }
 
+    public string? State { get; init; }
+
+    /// <summary>Whether a manager was ever paged; false for words alone.</summary>
+    public bool? Paged { get; init; }
+
+    public bool? Worse { get; init; }
+
     /// <summary>Of these sites alone, whatever <see cref="Site"/> says: what the reader may see. Null for all.</summary>
     public IReadOnlySet<SiteId>? Within { get; init; }
 
@@ -120,6 +127,21 @@ internal sealed record TakeoverFilter(
     public const int LargestLimit = 1_000;
 
     public static TakeoverFilter Everything { get; } = new(null, null, null, null, null, null, null, LargestLimit, null);
+
+    /// <summary>It asks for nothing but sites, times and whose they are.</summary>
+    public bool WantsAll => this is { Category: null, Severity: null, Outcome: null, Manager: null, State: null, Paged: null, Worse: null };
+
+    /// <summary>Whatever the site.</summary>
+    public bool Fits(TakeoverSummary row) =>
+        !(row.OpenedAt < From) && !(row.OpenedAt >= To)
+        && (Category is null || row.Category == Category)
+        && (Severity is null || row.Severity == Severity)
+        && (Outcome is null || row.Outcome == Outcome)
+        && (State is null || row.State == State)
+        && (Paged is null || row.PagedAt is not null == Paged)
+        && (Worse is null || row.Worse == Worse)
+        && (Employee is null || string.Equals(row.Employee.Id, Employee, StringComparison.OrdinalIgnoreCase))
+        && (Manager is null || string.Equals(row.Manager?.Id, Manager, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <param name="Items">Newest first.</param>

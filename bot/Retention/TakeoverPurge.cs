@@ -92,11 +92,11 @@ internal sealed class TakeoverPurge(ITableEngine engine, PurgeMarks marks, Figur
         return await TryDeleteAsync(partition, rows, cancellationToken);
     }
 
-    // Events whose summary is gone: a pass before this one was stopped. And desks that point at what is gone.
+    // Events whose summary is gone: a pass before this one was stopped. And desks that point at what is gone, and marks of drills that are.
     private async Task DeleteRestAsync(string partition, HashSet<RequestId> kept, CancellationToken cancellationToken)
     {
         var rest = new List<TableOperation>();
-        await foreach (var row in engine.QueryAsync(TakeoverRows.Table, partition, "d_", "f", cancellationToken))
+        await foreach (var row in engine.QueryAsync(TakeoverRows.Table, partition, "d_", "q", cancellationToken))
         {
             var request = row.RowKey[0] == 'd' ? row.GetValueOrDefault("Request") as string : row.RowKey.Split('_')[1];
             if (RequestId.TryParse(request, out var id) && !kept.Contains(id))

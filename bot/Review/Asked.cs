@@ -20,7 +20,7 @@ internal sealed record Asked(IReadOnlyList<Site> Sites, TakeoverFilter Filter, D
     // What is a day and a half away from a day by UTC is another day on every wall.
     private static readonly TimeSpan Apart = TimeSpan.FromHours(36);
 
-    public bool ByFigures => Days is not null && this is { Filter: { Category: null, Severity: null, Outcome: null, Manager: null } };
+    public bool ByFigures => Days is not null && Filter.WantsAll;
 
     public static bool TryParse(HttpContext context, out Asked asked, out string problem)
     {

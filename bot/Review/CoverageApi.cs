@@ -48,7 +48,7 @@ internal static class CoverageApi
     {
         site = look.Site.Id.Value,
         name = look.Site.Name,
-        timeZone = look.Site.TimeZone.Id,
+        timeZone = look.Site.IanaZone,
         at = look.At,
         people = Rota.Everyone(look.Site).Select(person => Of(person, look, reachability)),
         slots = look.Slots.Select(slot => new

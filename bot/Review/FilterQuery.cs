@@ -33,6 +33,9 @@ internal static class FilterQuery
                 Limit: Number(query, "limit", 1, TakeoverFilter.LargestLimit) ?? TakeoverFilter.DefaultLimit,
                 Cursor: Cursor(query))
             {
+                State = OneOf<Phase>(query, "state"),
+                Paged = YesOrNo(query, "paged"),
+                Worse = YesOrNo(query, "worse"),
                 Within = SeenSites.Of(context).Ids,
             };
             problem = filter.From > filter.To ? "from: it is later than to" : "";
@@ -70,6 +73,12 @@ internal static class FilterQuery
         return names.FirstOrDefault(known => known.Equals(text, StringComparison.OrdinalIgnoreCase))
             ?? throw new FormatException($"{name}: one of {string.Join(", ", names)} is wanted");
     }
+
+    private static bool? YesOrNo(IQueryCollection query, string name) => Text(query, name) switch
+    {
+        null => null,
+        var text => bool.TryParse(text, out var yes) ? yes : throw new FormatException($"{name}: true or false is wanted"),
+    };
 
     private static int? Number(IQueryCollection query, string name, int least, int most)
     {

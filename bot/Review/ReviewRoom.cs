@@ -13,21 +13,38 @@ internal static class ReviewRoom
 {
     /// <summary>Needs an <see cref="ITakeoverReader"/> among the services.</summary>
     public static IServiceCollection AddReview(this IServiceCollection services) =>
-        services.AddRetention().AddFigures().AddSingleton<ReviewAccess>().AddSingleton<ReviewPace>();
+        services.AddRetention()
+        .AddFigures()
+        .AddSingleton<ReviewAccess>()
+        .AddSingleton<ReviewPace>()
+        .AddSingleton<NoteBook>()
+        .AddSingleton<LiveBoard>()
+
+        // Beside the storage that pages wait for, as every view of the log.
+        .AddSingleton(static provider => new OpenTakeovers(provider.GetRequiredService<StorageWeather>().Engine))
+        .AddSingleton(static provider => new DrillMarks(provider.GetRequiredService<StorageWeather>().Engine));
 
     public static void MapReview(this WebApplication app)
     {
         app.Use(AnswerWithoutStorageAsync);
         var access = app.Services.GetRequiredService<ReviewAccess>();
         app.MapClientPage("/review", "review.html", inTeams: true); // Holds nothing: what it shows it asks for below.
+        app.MapGet("/review/reading-the-table", static () =>
+            Results.File(Path.Combine(AppContext.BaseDirectory, "Review", "power-bi-and-excel.md"), "text/plain; charset=utf-8")); // As it stands in docs.
         var review = app.MapGroup("").RequireSignIn().AddEndpointFilter(access).AddEndpointFilter(app.Services.GetRequiredService<ReviewPace>());
         review.MapGet("/api/takeovers", ListAsync);
         review.MapGet("/api/takeovers/{id}", FindAsync);
         review.MapGet("/api/takeovers.csv", WriteCsvAsync);
         review.MapSummary();
+        review.MapSites();
         review.MapCoverage();
         review.MapErase();
+        review.MapNotes();
+        review.MapLive();
+        review.MapDrills();
+        review.MapSb553();
         app.MapOwnLog();
+        app.MapPlayers();
     }
 
     // 5xx is kept for other things by the contract.

@@ -62,7 +62,8 @@ internal static partial class TakeoverCsv
         }
     }
 
-    private static string Text(object? cell) => Formula().Replace(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "", "'");
+    /// <summary>A cell that no spreadsheet takes for a formula.</summary>
+    public static string Text(object? cell) => Formula().Replace(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "", "'");
 
     // A spreadsheet of another country cuts at semicolons and knows no quote in the middle of a cell, and one in Japan reads wide signs too.
     [GeneratedRegex(@"(?<=^|[;,|\t\r\n\v\f\u2028""])(?= {0,8}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

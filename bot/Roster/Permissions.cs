@@ -41,6 +41,9 @@ internal enum Act
     /// <summary>To read what employees said afterwards of how backed they felt.</summary>
     ReadCheckIns,
 
+    /// <summary>To add a note to a takeover of the site, as an entry of its own.</summary>
+    AddNote,
+
     /// <summary>To take words out of the log.</summary>
     EraseWords,
 
@@ -52,6 +55,9 @@ internal enum Act
 
     /// <summary>To be told of hours without anybody to page, as ops leads are.</summary>
     HearOfGaps,
+
+    /// <summary>To be told once a week how it goes there.</summary>
+    GetDigest,
 }
 
 /// <summary>Who may do what: the one place that turns a verified identity into a yes or no.</summary>
@@ -77,9 +83,11 @@ internal static class Permissions
         // Whom only the escalation names comes for one request; that is no reason to read a year of them.
         Act.ReadReview => Roles.Manager | Roles.OpsLead,
         Act.ReadCheckIns => Roles.OpsLead,
+        Act.AddNote => Roles.Manager | Roles.OpsLead,
         Act.EraseWords => Roles.OpsLead,
         Act.FollowUp => Roles.Manager | Roles.OnEscalation,
         Act.HearOfGaps => Roles.OpsLead,
+        Act.GetDigest => Roles.OpsLead,
         _ => throw new InvalidOperationException($"Nobody knows who may {act}"),
     };
 

@@ -38,6 +38,9 @@ internal sealed record Site(
     /// <summary>Who sees its takeovers, with those who see every site's once <see cref="Sites"/> has it.</summary>
     public IReadOnlySet<PersonId> OpsLeads { get; init; } = FrozenSet<PersonId>.Empty;
 
+    /// <summary>The zone as a browser knows it: settings may name it as Windows does.</summary>
+    public string IanaZone => !TimeZone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(TimeZone.Id, out var name) ? name : TimeZone.Id;
+
     /// <summary>Within how many days who closed a takeover owes the employee a private talk.</summary>
     public int FollowUpDays { get; init; } = SiteSettings.UsualFollowUpDays;
 

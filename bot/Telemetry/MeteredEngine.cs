@@ -16,6 +16,10 @@ internal sealed class MeteredEngine(ITableEngine inner, Instruments instruments)
     public Task<TableEntity?> GetAsync(string table, string partitionKey, string rowKey, CancellationToken cancellationToken) =>
         TimeAsync("get", table, () => inner.GetAsync(table, partitionKey, rowKey, cancellationToken));
 
+    public Task<IReadOnlyList<TableEntity>> FirstAsync(
+        string table, string partitionKey, string from, string to, int most, CancellationToken cancellationToken) =>
+        TimeAsync("query", table, () => inner.FirstAsync(table, partitionKey, from, to, most, cancellationToken));
+
     public Task<IReadOnlyList<string>> SubmitAsync(
         string table, string partitionKey, IReadOnlyList<TableOperation> operations, CancellationToken cancellationToken) =>
         TimeAsync("submit", table, () => inner.SubmitAsync(table, partitionKey, operations, cancellationToken));

@@ -12,6 +12,7 @@ internal enum AdaptiveAssociatedInputs { Auto, None }
 [JsonDerivedType(typeof(AdaptiveExecuteAction), "Action.Execute")]
 [JsonDerivedType(typeof(AdaptiveSubmitAction), "Action.Submit")]
 [JsonDerivedType(typeof(AdaptiveShowCardAction), "Action.ShowCard")]
+[JsonDerivedType(typeof(AdaptiveOpenUrlAction), "Action.OpenUrl")]
 internal abstract record AdaptiveAction(string Title)
 {
     public AdaptiveActionStyle Style { get; init; }
@@ -32,6 +33,8 @@ internal sealed record AdaptiveSubmitAction(string Title, ActionData Data) : Ada
 {
     public AdaptiveAssociatedInputs AssociatedInputs { get; init; }
 }
+
+internal sealed record AdaptiveOpenUrlAction(string Title, string Url) : AdaptiveAction(Title);
 
 internal sealed record AdaptiveShowCardAction(string Title, AdaptiveCard Card) : AdaptiveAction(Title);
 

@@ -11,7 +11,7 @@ namespace ManagerBackup.Cards.Wording;
 /// </summary>
 internal sealed class CardTexts
 {
-    public static readonly IReadOnlyList<string> Sets = ["Shared", "Employee", "Manager", "Answers", "Coverage", "Aftercare"];
+    public static readonly IReadOnlyList<string> Sets = ["Shared", "Employee", "Manager", "Answers", "Coverage", "Aftercare", "Digest"];
 
     private static readonly FrozenDictionary<string, CardTexts> ByLanguage =
         CardLanguages.All.ToFrozenDictionary(language => language, language => new CardTexts(language), StringComparer.Ordinal);
@@ -37,6 +37,12 @@ internal sealed class CardTexts
         ByLanguage.GetValueOrDefault(CardLanguages.CodeOf(language) ?? CardLanguages.Fallback) ?? ByLanguage[CardLanguages.Fallback];
 
     public string Format(string key, params ReadOnlySpan<object?> args) => string.Format(culture, texts[key], args);
+
+    /// <summary>As the language writes a number.</summary>
+    public string Number(double number, string form = "0") => number.ToString(form, culture);
+
+    /// <param name="share">From 0 to 1.</param>
+    public string Percent(double share) => share.ToString("P0", culture);
 
     /// <summary>In the language's own quotation marks.</summary>
     public string Quote(string text) => Format("Shared.Quote", text);

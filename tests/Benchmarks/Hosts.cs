@@ -32,6 +32,14 @@ internal static class Hosts
         return (int)(main.Invoke(null, [args]) ?? 0);
     }
 
+    /// <summary>One of the program's own commands, in this process.</summary>
+    public static void RunCommand(string[] args)
+    {
+        var main = typeof(MessagesEndpoint).Assembly.EntryPoint ?? throw new InvalidOperationException("The bot has no entry point");
+        if (main.Invoke(null, [args]) is not 0)
+            throw new InvalidOperationException($"{string.Join(' ', args)} failed");
+    }
+
     /// <summary>Reads what a reply needs and sends a fixed text through the bot's own connector client.</summary>
     public static async Task RunBareAsync(string[] args)
     {

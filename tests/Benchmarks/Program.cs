@@ -12,6 +12,9 @@ internal static class BenchmarkProgram
             takes (with --knee only that)
         dotnet run -c Release --project tests/Benchmarks -- watch [--sqlite | --azurite] [--rounds N]
             one pass of the watch, by how many requests are open and how many of them are due
+        dotnet run -c Release --project tests/Benchmarks -- review [--takeovers 10000,1000000] [--storage sqlite,azurite] [--rounds N]
+            what ops leads look at, over logs of these sizes side by side: time, and reads of storage. Logs on SQLite are kept in the
+            temporary folder for the next run; Azurite has them in memory and looks through a whole table for every query: give it less
         dotnet run -c Release --project tests/Benchmarks -- triage
             what understanding a message costs: start-up, memory, time, and hostile input
         """;
@@ -33,6 +36,9 @@ internal static class BenchmarkProgram
                 return 0;
             case ["watch", .. var rest] when Options.Read(rest) is { } options:
                 await WatchCost.RunAsync(options);
+                return 0;
+            case ["review", .. var rest] when ReviewOptions.Read(rest) is { } options:
+                await ReviewCost.RunAsync(options);
                 return 0;
             case ["triage"]:
                 TriageCost.Run(Console.Out);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ManagerBackup.Bot.Log.AzureTables;
 
 /// <summary>Rows in Azure Table Storage (or Azurite): what several instances of the bot share.</summary>
-internal sealed class AzureTableEngine(TableClient client) : ITableEngine
+internal sealed class AzureTableEngine(TableClient client) : ITableEngine, IWholeTables
 {
     // Of the form that the service expects, and of no row: a replacement that names it meets a conflict.
     private const string OutdatedETag = "W/\"datetime'2000-01-01T00%3A00%3A00.0000000Z'\"";
@@ -30,7 +30,7 @@ internal sealed class AzureTableEngine(TableClient client) : ITableEngine
     {
         TableRules.CheckTable(table);
         TableRules.CheckKey(partitionKey, nameof(partitionKey));
-        var filter = $"PartitionKey eq '{Quote(partitionKey)}' and RowKey ge '{Quote(from)}' and RowKey lt '{Quote(to)}'";
+        var filter = RangeOf(partitionKey, from, to);
         string? next = null;
         do
         {
@@ -41,6 +41,38 @@ internal sealed class AzureTableEngine(TableClient client) : ITableEngine
             next = page.Next;
         }
         while (next is not null);
+    }
+
+    public async Task<IReadOnlyList<TableEntity>> FirstAsync(
+        string table, string partitionKey, string from, string to, int most, CancellationToken cancellationToken)
+    {
+        TableRules.CheckTable(table);
+        TableRules.CheckKey(partitionKey, nameof(partitionKey));
+        var rows = new List<TableEntity>();
+        string? next = null;
+        do
+        {
+            var page = await client.QueryPageAsync(table, RangeOf(partitionKey, from, to), next, cancellationToken, most - rows.Count);
+            rows.AddRange(page.Rows.Select(stored => stored.Row));
+            next = page.Next;
+        }
+        while (next is not null && rows.Count < most);
+        return rows;
+    }
+
+    public async Task<bool> IsEmptyAsync(string table, CancellationToken cancellationToken)
+    {
+        TableRules.CheckTable(table);
+        string? next = null;
+        do
+        {
+            var page = await client.QueryPageAsync(table, null, next, cancellationToken, most: 1);
+            if (page.Rows.Count > 0)
+                return false;
+            next = page.Next;
+        }
+        while (next is not null);
+        return true;
     }
 
     public async Task<IReadOnlyList<string>> SubmitAsync(
@@ -80,6 +112,9 @@ internal sealed class AzureTableEngine(TableClient client) : ITableEngine
             _ => OutdatedETag,
         };
     }
+
+    private static string RangeOf(string partitionKey, string from, string to) =>
+        $"PartitionKey eq '{Quote(partitionKey)}' and RowKey ge '{Quote(from)}' and RowKey lt '{Quote(to)}'";
 
     private static string Quote(string key) => key.Replace("'", "''", StringComparison.Ordinal);
 }

@@ -57,10 +57,16 @@ internal sealed class TableClient(Uri endpoint, HttpPipeline pipeline, TimeSpan 
         return ReadRow(json.RootElement);
     }
 
+    /// <param name="table">The table.</param>
+    /// <param name="filter">Null for all of it.</param>
     /// <param name="next">Where an earlier page said to go on; null for the first.</param>
-    public async Task<Page> QueryPageAsync(string table, string filter, string? next, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="most">Rows on the page; the service has no more than 1000 on one.</param>
+    public async Task<Page> QueryPageAsync(string table, string? filter, string? next, CancellationToken cancellationToken, int most = 1000)
     {
-        using var message = NewMessage(RequestMethod.Get, $"{table}()?$filter={Uri.EscapeDataString(filter)}{next}");
+        var top = most < 1000 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&$top={most}") : "";
+        var wanted = filter is null ? "" : $"&$filter={Uri.EscapeDataString(filter)}";
+        using var message = NewMessage(RequestMethod.Get, $"{table}()?{$"{wanted}{top}{next}".TrimStart('&')}");
         message.Request.Headers.SetValue("Accept", Json);
         var response = await SendAsync(message, cancellationToken);
         if (response.IsError)

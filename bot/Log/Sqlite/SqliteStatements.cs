@@ -11,6 +11,7 @@ internal sealed class SqliteStatements : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteCommand get;
     private readonly SqliteCommand range;
+    private readonly SqliteCommand any;
     private readonly SqliteCommand insert;
     private readonly SqliteCommand replace;
     private readonly SqliteCommand delete;
@@ -28,6 +29,7 @@ internal sealed class SqliteStatements : IDisposable
         range = Prepare(
             "SELECT rk, etag, data FROM rows WHERE tbl = $tbl AND pk = $pk AND rk >= $from AND rk < $to ORDER BY rk LIMIT $most",
             "$tbl", "$pk", "$from", "$to", "$most");
+        any = Prepare("SELECT 1 FROM rows WHERE tbl = $tbl LIMIT 1", "$tbl");
         insert = Prepare(
             "INSERT INTO rows (tbl, pk, rk, etag, data) VALUES ($tbl, $pk, $rk, $etag, $data) ON CONFLICT DO NOTHING",
             "$tbl", "$pk", "$rk", "$etag", "$data");
@@ -55,6 +57,8 @@ internal sealed class SqliteStatements : IDisposable
             rows.Add(ReadRow(partitionKey, reader.GetString(0), reader.GetString(1), reader.GetString(2)));
         return rows;
     }
+
+    public bool Any(string table) => Bind(any, table).ExecuteScalar() is not null;
 
     public bool Insert(string table, string partitionKey, string rowKey, string etag, string data) =>
         Bind(insert, table, partitionKey, rowKey, etag, data).ExecuteNonQuery() == 1;

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace ManagerBackup.Bot.Log.Sqlite;
 
 /// <summary>Rows in one SQLite file: nothing to set up, and every answer survives a lost process or a lost mains.</summary>
-internal sealed class SqliteTableEngine : ITableEngine, IDisposable
+internal sealed class SqliteTableEngine : ITableEngine, IWholeTables, IDisposable
 {
     private const int PageRows = 1000;
 
@@ -55,6 +55,24 @@ internal sealed class SqliteTableEngine : ITableEngine, IDisposable
         }
         while (page.Count == PageRows);
         await Task.CompletedTask;
+    }
+
+    public async Task<IReadOnlyList<TableEntity>> FirstAsync(
+        string table, string partitionKey, string from, string to, int most, CancellationToken cancellationToken)
+    {
+        TableRules.CheckTable(table);
+        TableRules.CheckKey(partitionKey, nameof(partitionKey));
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.CompletedTask;
+        return Read(statements => statements.Range(table, partitionKey, from, to, Math.Min(most, PageRows)));
+    }
+
+    public async Task<bool> IsEmptyAsync(string table, CancellationToken cancellationToken)
+    {
+        TableRules.CheckTable(table);
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.CompletedTask;
+        return !Read(statements => statements.Any(table));
     }
 
     public Task<IReadOnlyList<string>> SubmitAsync(

@@ -91,7 +91,7 @@ public sealed class TokenTests
     {
         await using var estate = await Estate.OpenAsync();
         var (request, _) = await estate.Scene.PagedAsync();
-        foreach (var path in (string[])["api/takeovers", "api/takeovers.csv", $"api/takeovers/{request}", "api/summary", "api/coverage"])
+        foreach (var path in (string[])["api/takeovers", "api/takeovers.csv", $"api/takeovers/{request}", "api/summary", "api/coverage", "api/sites"])
         {
             Assert.Equal(401, await StatusAsync(estate, path, null));
             Assert.Equal(401, await StatusAsync(estate, path, estate.Entra.ChannelToken(estate.House.Teams.ServiceUrl)));
@@ -99,6 +99,8 @@ public sealed class TokenTests
             Assert.Equal(200, await StatusAsync(estate, path, estate.Entra.PersonToken(OpsLead)));
         }
 
+        Assert.Equal(401, await StatusAsync(estate, "api/players", null));
+        Assert.Equal(404, await StatusAsync(estate, "api/players", estate.Entra.PersonToken(OpsLead)));
         Assert.Equal(200, await StatusAsync(estate, "review", null));
         Assert.Equal(200, await StatusAsync(estate, "healthz", null));
         Assert.Equal(200, await StatusAsync(estate, "api/signon", null));

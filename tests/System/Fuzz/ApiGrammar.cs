@@ -8,7 +8,7 @@ internal sealed class ApiGrammar(QuietChannel channel)
 {
     private static readonly string[] Paths =
     [
-        "api/takeovers", "api/takeovers", "api/takeovers/{id}", "api/takeovers/{id}", "api/takeovers.csv", "api/summary", "api/coverage", "healthz", "readyz", "review",
+        "api/takeovers", "api/takeovers", "api/takeovers/{id}", "api/takeovers/{id}", "api/takeovers.csv", "api/summary", "api/coverage", "api/live", "api/drills", "api/takeovers/{id}/notes", "api/summary/sites", "api/sb553.csv", "api/sites", "api/players", "healthz", "readyz", "review",
         "tab", "rehearsal", "rehearsal/api/people", "assets/review.js", "assets/{odd}", "assets/../{odd}", "{odd}", "api/{odd}", "api/signon", "api/tab", "api/messages",
     ];
 

@@ -20,6 +20,30 @@ public abstract partial class TableEngineConformance
     public async Task A_row_that_is_not_there_is_null() => Assert.Null(await GetAsync("nobody"));
 
     [Fact]
+    public async Task The_first_rows_of_a_range_are_as_many_as_were_asked_for_and_no_more()
+    {
+        await SubmitAsync([.. Enumerable.Range(0, 12).Select(number => new Insert(Row($"r{number:00}")))]);
+
+        async Task<IEnumerable<string>> FirstAsync(string from, int most) =>
+            (await Engine.FirstAsync(Table, "site_202601", from, "r11", most, CancellationToken.None)).Select(row => row.RowKey);
+
+        Assert.Equal(["r03", "r04"], await FirstAsync("r03", 2));
+        Assert.Equal(["r09", "r10"], await FirstAsync("r09", 5));
+        Assert.Equal(11, (await FirstAsync("r", 1000)).Count());
+        Assert.Empty(await FirstAsync("r11", 5));
+    }
+
+    [Fact]
+    public async Task A_table_is_empty_until_some_partition_of_it_has_a_row()
+    {
+        var whole = (IWholeTables)Engine;
+
+        Assert.True(await whole.IsEmptyAsync(Table, CancellationToken.None));
+        await SubmitAsync(new Insert(Row("a")));
+        Assert.False(await whole.IsEmptyAsync(Table, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Every_kind_of_value_comes_back_exactly()
     {
         (string, object?)[] columns =

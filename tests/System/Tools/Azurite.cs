@@ -42,6 +42,9 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>A table name that no other test has.</summary>
     public static string UniqueName(string start = "t") => $"{start}{Guid.NewGuid():N}";
 
+    /// <summary>One of its own in memory, gone with its rows when it is disposed.</summary>
+    public static Task<Azurite> InMemoryAsync() => StartAsync(folder: null);
+
     /// <summary>One of its own on disk, which keeps its rows over <see cref="StopAsync"/> and <see cref="StartAgainAsync"/>.</summary>
     public static Task<Azurite> OnDiskAsync() => StartAsync(Directory.CreateTempSubdirectory("azurite-").FullName);
 

@@ -103,6 +103,28 @@ internal sealed partial class BotProcess : IAsyncDisposable
 
     public Task GoOnAsync() => SignalAsync("CONT");
 
+    /// <summary>Ctrl+C.</summary>
+    public Task InterruptAsync() => SignalAsync("INT");
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>What it ended with.</returns>
+    public async Task<int> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until it has said this.</summary>
+    public async Task SaysAsync(string words)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!Output.Contains(words, StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         Kill();

@@ -27,6 +27,7 @@ public sealed class ArrowTests
         ["Reach"] = ["Backup", "Log", "Roster", "Teams", "cards"],
         ["Conversations"] = ["Backup", "Coaching", "Log", "Privacy", "Reach", "Roster", "SecondChannel", "Teams", "Triage", "cards"],
         ["Coverage"] = ["Backup", "Conversations", "Log", "Reach", "Roster", "Teams", "cards"],
+        ["Digest"] = ["Backup", "Conversations", "Coverage", "Log", "Roster", "Teams", "cards"],
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "SecondChannel", "Teams", "cards"],
         ["Audit"] = ["Backup", "Log", "Roster"],
         ["ClientApp"] = [],
@@ -37,6 +38,7 @@ public sealed class ArrowTests
         ["Guard"] = ["Roster"],
         ["Telemetry"] = ["Backup", "Conversations", "Log", "Roster", "Teams", "Triage"],
         ["Tab"] = ["Backup", "ClientApp", "Conversations", "Log", "Paging", "Roster", "SignIn", "cards"],
+        ["Seed"] = ["Backup", "Conversations", "Figures", "Log", "Roster", "Triage"],
         ["Rehearsal"] = ["ClientApp", "Roster", "Teams"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

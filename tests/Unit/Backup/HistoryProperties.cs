@@ -24,11 +24,11 @@ public sealed class HistoryProperties
     public void Nobody_backs_themselves() => Always(moment => moment.After.Holder?.Manager.Id != moment.After.Employee.Id
         && !moment.Decision.Events.OfType<Paged>().Any(paged => paged.To.Contains(Cast.Ada)));
 
-    // People add to both sides, a check-in and what helped. The product adds what became of messages that were under way, or that say that it is over.
+    // People add to both sides, a check-in, a note and what helped. The product adds what became of messages that were under way, or that say that it is over.
     [Fact]
-    public void Nothing_follows_the_end_but_what_both_sides_add_what_helped_aftercare_and_what_became_of_messages() => Always(moment =>
+    public void Nothing_follows_the_end_but_what_both_sides_add_a_note_what_helped_aftercare_and_what_became_of_messages() => Always(moment =>
         !moment.Before.IsOver || moment.Decision.Events.All(happened => happened
-            is StatementGiven or StatementDeclined or CustomerSideAdded or CheckedIn or LineHelped or Answered or AnswerFailed or PageDelivered or PageFailed or Telling or Told or TellFailed
+            is StatementGiven or StatementDeclined or CustomerSideAdded or CheckedIn or Noted or LineHelped or Answered or AnswerFailed or PageDelivered or PageFailed or Telling or Told or TellFailed
             or Signalled or ClaimantLost or Erased
             or AftercarePlanned or CheckInAsked or MoodTold or TalkWished or CheckInsStopped or FollowUpReminded or FollowedUp));
 

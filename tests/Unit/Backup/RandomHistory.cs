@@ -126,13 +126,13 @@ internal static class Draw
             6 => new Command.SayHere(asks.Id, now, turn),
             7 => new Command.GiveStatement(asks.Id, now, turn, dice.Next(4) == 0 ? "" : "He spat"),
             8 => new Command.CheckIn(asks.Id, now, turn, dice.Next(1, 6), null),
-            19 => new Command.CheckIn(asks.Id, now, turn, null, "Call me")
+            21 => new Command.CheckIn(asks.Id, now, turn, null, "Call me")
             {
                 Mood = dice.Next(1, 6),
                 Wish = dice.Next(2) == 0 ? new((TalkWith)dice.Next(3), dice.Next(3) == 0 ? null : answers.Id, (TalkConsent)dice.Next(2), null) : null,
             },
-            20 => new Command.FollowUpDone(answers.Id, now, turn),
-            21 when dice.Next(4) == 0 => new Command.StopCheckIns(asks.Id, now, turn),
+            22 => new Command.FollowUpDone(answers.Id, now, turn),
+            23 when dice.Next(4) == 0 => new Command.StopCheckIns(asks.Id, now, turn),
             9 => new Command.Decline(answers.Id, now, turn),
             10 => new Command.SayArrived(answers.Id, now, turn),
             11 or 18 => Closing(dice, answers, now, turn) with
@@ -205,6 +205,7 @@ internal static class Draw
             12 => new Command.ClaimAnswer(now, dice.Next(4), Instance(dice)),
             13 => new Command.ClaimTell(now, dice.Next(4), dice.Next(4), Instance(dice)),
             14 => new Command.Remind(now),
+            15 when dice.Next(2) == 0 => new Command.AddNote(manager, now, $"turn {dice.Next()}", null, "The camera has it"),
             15 => new Command.Erase(manager, now, (Erasure)dice.Next(2), manager),
             _ => new Command.Lapse(now),
         };

@@ -13,7 +13,7 @@ internal static class Samples
     [
         "employee-danger", "employee-practice-danger", "employee-paged", "employee-accepted-2", "employee-unanswered", "employee-closed",
         "page-danger", "takeover-refused", "takeover-held", "takeover-confirm-exclusion", "takeover-closed", "employee-closed-supported", "employee-complained-about", "answer-help", "site-few", "page-come-along", "coverage-site", "coverage-ops",
-        "check-in-ask", "check-in-hard", "follow-up", "follow-ups", "talk-wish",
+        "check-in-ask", "check-in-hard", "follow-up", "follow-ups", "talk-wish", "digest-full",
     ];
 
     private static readonly string[] ApprovedInEveryState = ["en", "nl", "de"];
@@ -216,9 +216,19 @@ internal static class Samples
                 .. Enumerable.Range(1, 20).Select(n => Gap($"Store {n}", 30, 32, ("Lou", Unreachable.Refused))),
             ]))),
             .. Aftercare(language),
+            ("digest-full", DigestCard.Render(Digest(language))),
+            ("digest-few", DigestCard.Render(Digest(language) with
+            {
+                Week = null, Before = null, Link = null, MostUnanswered = null, Gaps = [], TalksOverdue = 0,
+            })),
+            ("digest-first", DigestCard.Render(Digest(language) with
+            {
+                Week = new(7, 1, 0, null, null, null), Before = null, MostUnanswered = null, Gaps = ["Harbour"], TalksOverdue = 0,
+            })),
             ("answer-taken", AnswerCard.Render(Answers.RefusedManager(language, Refusals.TakenBy(language, "Sam *x*", "14:06")))),
         ];
     }
+
     private static IEnumerable<(string Name, RenderedCard Card)> Aftercare(string language)
     {
         CheckInCardModel Of(CheckInStep step) => new(language, RequestId, About, step)
@@ -250,6 +260,15 @@ internal static class Samples
     }
 
     private const string About = "22-11-2026 14:05 · Demo store · till *4*";
+
+    private static DigestCardModel Digest(string language) => new(
+        language, new(2026, 11, 16), new(2026, 11, 22), new(1234, 0.784, 12, 0.9, 4.25, 0.5), new(1180, 0.8112, 20, null, 3.9, null), 5,
+        new("https://backup.example.com/review?from=2026-11-16&to=2026-11-22"))
+    {
+        MostUnanswered = new("Harbour *2*", 6, 23),
+        Gaps = ["Store <1>", "Harbour *2*", "City centre", "Store 4"],
+        TalksOverdue = 3,
+    };
 
     // Hours from the midnight before; it is nine in the morning.
     private static CoverageGap Gap(string site, int from, int to, params (string Name, Unreachable? Why)[] onShift)

@@ -31,6 +31,15 @@ public sealed class MyLogTests
     }
 
     [Theory]
+    [MemberData(nameof(Languages))]
+    public void What_others_noted_is_told_beside_the_customers_side(string language)
+    {
+        var paragraphs = Answers.MyLog(language, [Entry() with { Notes = ["the camera has it", "he came back"] }], more: null).Paragraphs;
+        Assert.Contains(paragraphs, text => text.Contains("waited for an hour", StringComparison.Ordinal)
+            && text.Contains("the camera has it", StringComparison.Ordinal) && text.Contains("he came back", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("open")]
     [InlineData("accepted")]
     [InlineData("takenOver")]
@@ -46,7 +55,7 @@ public sealed class MyLogTests
     [Fact]
     public void A_page_of_the_longest_entries_fits_on_a_card()
     {
-        var most = Entry() with { Said = [new('x', 8_000)], Side = [new('x', 4_000)], CustomerSide = new('x', 4_000), Place = new('x', 200) };
+        var most = Entry() with { Said = [new('x', 8_000)], Side = [new('x', 4_000)], CustomerSide = new('x', 4_000), Notes = [new('x', 4_000)], Place = new('x', 200) };
         Assert.InRange(AnswerCard.Render(Answers.MyLog("pl", [most, most, most, most], more: 2)).Utf8.Length, 1, 25_000);
         Assert.InRange(Answers.MyLog("pl", [most, most, most, most], more: 2).Paragraphs.Count, 1, 20);
     }

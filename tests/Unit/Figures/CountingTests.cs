@@ -95,7 +95,7 @@ public sealed class CountingTests
             }
         }
 
-        Assert.True(unmarked > 1000, "Marks are set for what no figure counts");
+        Assert.True(unmarked > 300, "Marks are set for what shows nowhere");
     }
 
     private static List<int> Numbers(int seed)

@@ -32,18 +32,24 @@ public sealed class FigureKeeperTests
     }
 
     [Fact]
-    public async Task More_words_set_no_mark_and_a_drill_sets_none_at_all()
+    public async Task What_only_lists_show_sets_a_mark_and_what_shows_nowhere_sets_none()
     {
         await using var fixture = await LogFixture.CreateAsync();
         using var keeper = Keeper(fixture);
         var id = (await fixture.OpenAsync("1")).Request.Id;
         await keeper.PassAsync(CancellationToken.None);
 
-        await LogFixture.DoAsync(fixture.Takeovers, id, new Command.Say(LogFixture.Ada, LogFixture.Morning.AddSeconds(9), "2", "still", new(Category.Verbal, 2, Urgency.Page, "en", null, false)));
-        await fixture.Takeovers.OpenAsync(
-            RequestId.New(LogFixture.Morning, LogFixture.Site), LogFixture.Open("3", LogFixture.Sam) with { Practice = true }, CancellationToken.None);
-
+        await LogFixture.DoAsync(fixture.Takeovers, id, new Command.AskForMoreLines(LogFixture.Ada, LogFixture.Morning.AddSeconds(5), "2", "listening"));
         Assert.Empty(await MarksAsync(fixture));
+
+        await LogFixture.DoAsync(fixture.Takeovers, id, new Command.Say(LogFixture.Ada, LogFixture.Morning.AddSeconds(9), "3", "still", new(Category.Verbal, 2, Urgency.Page, "en", null, false)));
+        await fixture.Takeovers.OpenAsync(
+            RequestId.New(LogFixture.Morning, LogFixture.Site), LogFixture.Open("4", LogFixture.Sam) with { Practice = true }, CancellationToken.None);
+        Assert.Equal(2, (await MarksAsync(fixture)).Count);
+        await keeper.PassAsync(CancellationToken.None);
+
+        Assert.Equal("State open: 1", await StatesAsync(fixture));
+        Assert.Equal(2, await fixture.Storage.QueryAsync(ListRows.Table, ListRows.All, "", "~", CancellationToken.None).CountAsync());
     }
 
     [Fact]

@@ -30,11 +30,12 @@ internal sealed class ReviewScene : IAsyncDisposable
 
     private readonly LogFixture log;
     private readonly WebApplication app;
+    private readonly FakeTime time = new();
+    private int turns;
 
     private ReviewScene(LogFixture log)
     {
         this.log = log;
-        var time = new FakeTime();
         time.Advance(LogFixture.Morning.AddHours(1) - time.GetUtcNow());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.Sources.Clear();
@@ -70,6 +71,10 @@ internal sealed class ReviewScene : IAsyncDisposable
 
     public static PersonId Id(string name) => new($"{Array.IndexOf(Cast, name):D8}-0000-4000-8000-000000000000");
 
+    public FakeTime Time => time;
+
+    public LogFixture Log => log;
+
     public static async Task<ReviewScene> OpenAsync()
     {
         var scene = new ReviewScene(await LogFixture.CreateAsync());
@@ -80,13 +85,38 @@ internal sealed class ReviewScene : IAsyncDisposable
     }
 
     /// <param name="person">Null: nobody is played.</param>
-    public async Task<(int Status, string Body)> AskAsync(string? person, string path, string method = "GET")
+    public Task<(int Status, string Body)> AskAsync(string? person, string path, string method = "GET") => AskAsync(person, path, method, null, null);
+
+    /// <param name="key">The header <c>Idempotency-Key</c>.</param>
+    public async Task<(int Status, string Body)> AskAsync(string? person, string path, string method, string? json, string? key)
     {
         using var request = new HttpRequestMessage(new(method), path);
+        request.Content = json is null ? null : new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
         request.Headers.Add(SignInGate.PlayedPerson, person is null ? "" : Id(person).Value);
         using var answer = await app.GetTestClient().SendAsync(request);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    /// <summary>A request of this employee, opened now at north, or at south when they work there.</summary>
+    public async Task<RequestId> BeginAsync(string employee, bool practice = false)
+    {
+        var (site, now) = (employee == "Bea" ? South : North, time.GetUtcNow());
+        var id = RequestId.New(now, site.Id);
+        var opened = await log.Takeovers.OpenAsync(
+            id,
+            new(Id(employee), now, $"b{++turns}", employee, site.Id, "he shouts", new(Category.Threat, 3, Urgency.Page, "en", "till 3", false), LogFixture.Plan) { Practice = practice },
+            CancellationToken.None);
+        Assert.True(opened.Changed);
+        return id;
+    }
+
+    public async Task DoAsync(RequestId id, Command command) =>
+        Assert.True((await log.Takeovers.ExecuteAsync(id, id.MayBelongTo(North.Id) ? North.Id : South.Id, command, CancellationToken.None))!.Changed);
 
     public async Task<StoredRequest> FindAsync(RequestId id) =>
         (await new TakeoverLog(log.Storage).FindAsync(id, id.MayBelongTo(North.Id) ? North.Id : South.Id, CancellationToken.None))!;

@@ -25,6 +25,8 @@ public sealed class WhoMayReadTests
         GET takeovers.csv?site=south 403  403  403  403  s    s    s    s    403  s
         GET summary                  403  1    403  1    2    1    1    2    403  2
         GET summary?site=north       403  1    403  1    1    403  403  1    403  1
+        GET sites                    403  n    403  n    ns   s    s    ns   403  ns
+        GET sites?site=south         403  403  403  403  ns   s    s    ns   403  ns
         GET coverage                 403  n    403  n    ns   s    s    ns   403  ns
         GET coverage?site=south      403  403  403  403  s    s    s    s    403  s
         GET me/takeovers             n    0    0    0    0    0    0    0    0    400
@@ -71,6 +73,21 @@ public sealed class WhoMayReadTests
             Assert.Equal((path, reads), (path, !body.Contains("\"feltBacked\":null", StringComparison.Ordinal)));
             Assert.True(reads || !body.Contains("it took long", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task In_practice_everybody_of_the_sites_can_be_played_once()
+    {
+        await using var scene = await ReviewScene.OpenAsync();
+
+        var (status, body) = await scene.AskAsync("Zoe", "/api/players");
+
+        Assert.Equal(200, status);
+        var roles = JsonNode.Parse(body)!["items"]!.AsArray().ToDictionary(player => (string)player!["id"]!, player => (string)player!["role"]!);
+        string[] people = ["Ada", "Bea", "Sam", "Kim", "Lee", "Olga", "Max", "Noor", "Mia"];
+        string[] expected = ["employee", "employee", "manager", "manager", "opsLead", "opsLead", "manager", "opsLead", "opsLead"];
+        Assert.Equal(expected, people.Select(person => roles[ReviewScene.Id(person).Value]));
+        Assert.Equal(people.Length, roles.Count);
     }
 
     [Fact]

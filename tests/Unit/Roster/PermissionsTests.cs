@@ -21,9 +21,11 @@ public sealed class PermissionsTests
     [InlineData(nameof(Act.BeginDrill), "Manager, OnEscalation, OpsLead")]
     [InlineData(nameof(Act.ReadReview), "Manager, OpsLead")]
     [InlineData(nameof(Act.ReadCheckIns), "OpsLead")]
+    [InlineData(nameof(Act.AddNote), "Manager, OpsLead")]
     [InlineData(nameof(Act.EraseWords), "OpsLead")]
     [InlineData(nameof(Act.HearOfGaps), "OpsLead")]
     [InlineData(nameof(Act.FollowUp), "Manager, OnEscalation")]
+    [InlineData(nameof(Act.GetDigest), "OpsLead")]
     public void Each_act_is_for_these_roles_and_for_no_other(string act, string roles) =>
         Assert.Equal(roles, Permissions.WhoMay(Enum.Parse<Act>(act)).ToString());
 
@@ -67,6 +69,6 @@ public sealed class PermissionsTests
             select $"{person} {act} {site.Id}";
 
         Assert.All(granted, one => Assert.Equal(one[..3] is "Max" or "Noo" ? "other" : "store", one.Split(' ')[2]));
-        Assert.Equal(32, granted.Count());
+        Assert.Equal(40, granted.Count());
     }
 }

@@ -6,11 +6,14 @@ namespace ManagerBackup.UnitTests.Simulation;
 
 /// <summary>
 /// The same shops, and the days after: check-ins and reminders over restarts, nights without power, erasures and purges. To see a run again:
-/// <c>SIMULATION_SEED=4711 dotnet test tests/Unit --filter Replay_days</c>.
+/// <c>SIMULATION_SEED=4711 dotnet test tests/Unit --filter Replay_days</c>. A run of days costs as much as ten of an hour.
 /// </summary>
 public sealed class AftercareSimulationTests(ITestOutputHelper output)
 {
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_RUNS"), out var runs) ? runs : 1_000;
+    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_RUNS"), out var runs) ? runs
+        : Environment.GetEnvironmentVariable("CI") is null ? 1_000
+        : 250;
+
     private const int Seeds = 200;
 
     [Fact]

@@ -105,7 +105,9 @@ internal static class Checks
     {
         foreach (var (earlier, later) in books.SelectMany(one => books, (one, other) => (one, other)))
         {
-            if (earlier != later && !later.WasNeverOpen && earlier.Final.Employee == later.Final.Employee && earlier.Entries[0].Order < later.Entries[0].Order)
+            // An erasure writes the events anew: when they came first can't be told any more.
+            var told = earlier.Final.Erasures.IsEmpty && later.Final.Erasures.IsEmpty;
+            if (earlier != later && told && !later.WasNeverOpen && earlier.Final.Employee == later.Final.Employee && earlier.Entries[0].Order < later.Entries[0].Order)
             {
                 Must(world, later, earlier.Final.IsOver && earlier.EndedAt < later.Entries[0].Order, $"it was opened beside {earlier.Name}");
             }

@@ -72,7 +72,7 @@ internal sealed class Crowd(World world)
 
         if (message.IsPage)
         {
-            switch (world.Pump.Dice.Next(10))
+            switch (world.Pump.Dice.Next(Closes ? 5 : 10))
             {
                 case < 4:
                     Later(0.3, 20, () => Tap(phone, message, Verbs.Accept));
@@ -229,7 +229,7 @@ internal sealed class Crowd(World world)
             return;
         }
 
-        switch (Closes ? 4 + world.Pump.Dice.Next(4) : world.Pump.Dice.Next(10))
+        switch (Closes ? 6 * world.Pump.Dice.Next(2) : world.Pump.Dice.Next(10))
         {
             case < 5:
                 Later(1, 15, () => Tap(phone, on, Verbs.Arrived));

@@ -1,51 +1,66 @@
 import type { CoverageGap, ManagerReach, SiteCoverage } from '../shared/api';
 import { h } from '../shared/dom';
-import { seconds } from '../shared/words';
+import { duration, weekdayAndClock } from './numbers';
+import { scrolling } from './pictures/table';
+import { words } from './words';
 
-const states: Record<string, string> = {
-  unknown: 'Not known yet', reachable: 'Reachable', notInstalled: 'App not installed', blocked: 'App blocked or removed',
-  disabled: 'App switched off by the administrator', gone: 'Not in Teams any more', refused: 'Teams refuses messages',
-};
+const r = words.readiness;
 
-// More are not read; the filter shows one of them.
+// More are not read; choosing one of them shows it.
 const mostCalmSites = 10;
 
-/** Who can be paged in the next 24 hours: the gaps first, then everybody who takes pages. Open when there is something to see to. */
-export function coverage(sites: SiteCoverage[]): HTMLElement {
-  const gaps = sites.reduce((count, site) => count + site.gaps.length, 0);
-  return h(
-    'details', { class: 'coverage', open: gaps > 0, 'data-testid': 'coverage' },
-    h('summary', {}, 'Coverage of the next 24 hours ', h('span', { class: gaps > 0 ? 'bad' : 'quiet' }, gaps > 0 ? `${gaps} ${gaps === 1 ? 'gap' : 'gaps'}` : 'no gaps')),
-    ...sites.filter((site) => sites.length <= mostCalmSites || site.gaps.length > 0).flatMap(section));
+/** Who can be paged in the next 24 hours: the gaps first, then everybody who takes pages. */
+export function coverage(sites: readonly SiteCoverage[]): HTMLElement {
+  const shown = sites.filter((site) => sites.length <= mostCalmSites || site.gaps.length > 0).sort((one, other) => other.gaps.length - one.gaps.length);
+  const calm = sites.length - shown.length;
+  return h('div', {}, ...shown.map(section), calm > 0 ? h('p', { class: 'empty' }, r.calm(calm)) : null);
 }
 
-function section(site: SiteCoverage): HTMLElement[] {
+function section(site: SiteCoverage): HTMLElement {
   const names = new Map(site.people.map((person) => [person.id, person.name]));
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: site.timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' });
-  const at = (time: string | null): string => time === null ? '–' : clock.format(new Date(time));
-  const listed = (ids: string[]): string => ids.map((id) => names.get(id) ?? id).join(', ');
-  return [
-    h('h3', {}, site.name),
-    h('ul', {}, ...site.gaps.map((gap) => h('li', { class: 'bad', 'data-testid': 'gap' }, `${at(gap.from)} to ${at(gap.to)}: ${why(gap, listed)}`))),
-    h('div', { class: 'scroll' }, h(
-      'table', {},
-      h('thead', {}, h('tr', {}, ...['Manager', 'On shift', 'Can be paged', 'Since', 'Last drill'].map((name) => h('th', { scope: 'col' }, name)))),
-      h('tbody', {}, ...site.people.map((person) => row(person, at))))),
-  ];
+  const listed = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? id).join(', ');
+  const at = (time: string | null): string => time === null ? '–' : weekdayAndClock(time, site.timeZone);
+  return h(
+    'section', { class: 'coverage-site', 'aria-label': site.name },
+    h('h3', {}, site.name, ' ', h('span', { class: 'badge', 'data-tone': site.gaps.length > 0 ? 'bad' : 'good' }, site.gaps.length > 0 ? r.gaps(site.gaps.length) : r.covered)),
+    bar(site),
+    site.gaps.length === 0 ? h('p', { class: 'quiet' }, r.noGaps)
+      : h('ul', { class: 'gaps' }, ...site.gaps.map((gap) => h('li', { 'data-testid': 'gap' }, h('strong', {}, r.time(at(gap.from), at(gap.to))), ` ${why(gap, listed)}`))),
+    scrolling(`${r.canBePaged}: ${site.name}`, h(
+      'table', { class: 'grid' }, h('caption', { class: 'visually-hidden' }, site.name),
+      h('thead', {}, h('tr', {}, ...[r.manager, r.onShift, r.canBePaged, r.since, r.lastDrill].map((name) => h('th', { scope: 'col' }, name)))),
+      h('tbody', {}, ...site.people.map((person) => row(person, at))))));
 }
 
-function why(gap: CoverageGap, listed: (ids: string[]) => string): string {
-  const nobody = gap.state === 'nobodyOnShift' ? 'nobody is on shift' : `${listed(gap.onShift)} can’t be reached`;
-  return `${nobody}${gap.mayReach.length > 0 ? `; a page goes on to ${listed(gap.mayReach)}` : ', and nobody else either'}`;
+// The day as a strip; what it says stands below it in words.
+function bar(site: SiteCoverage): HTMLElement {
+  const [first, last] = [site.slots[0], site.slots[site.slots.length - 1]];
+  if (!first || !last) {
+    return h('div', {});
+  }
+  const ms = (time: string): number => new Date(time).getTime();
+  const length = ms(last.to) - ms(first.from);
+  const parts = site.slots.map((slot) => {
+    const isGap = site.gaps.some((gap) => ms(gap.from) < ms(slot.to) && ms(gap.to) > ms(slot.from));
+    const part = h('span', { 'data-gap': String(isGap), title: `${weekdayAndClock(slot.from, site.timeZone)} – ${weekdayAndClock(slot.to, site.timeZone)}: ${isGap ? r.gap : r.covered}` });
+    part.style.setProperty('width', `${((ms(slot.to) - ms(slot.from)) / length) * 100}%`);
+    return part;
+  });
+  return h(
+    'div', { class: 'day', 'aria-hidden': 'true' }, h('div', { class: 'day-bar' }, ...parts),
+    h('div', { class: 'day-ends' }, h('span', {}, weekdayAndClock(first.from, site.timeZone)), h('span', {}, weekdayAndClock(last.to, site.timeZone))));
+}
+
+function why(gap: CoverageGap, listed: (ids: readonly string[]) => string): string {
+  const nobody = gap.state === 'nobodyOnShift' ? r.nobodyOnShift : r.cantBeReached(listed(gap.onShift));
+  return gap.mayReach.length > 0 ? `${nobody}; ${r.goesOn(listed(gap.mayReach))}` : `${nobody}, ${r.nobodyElse}`;
 }
 
 function row(person: ManagerReach, at: (time: string | null) => string): HTMLElement {
   const isBad = person.state !== 'reachable' && person.state !== 'unknown';
   return h(
     'tr', { 'data-state': person.state },
-    h('th', { scope: 'row' }, person.name),
-    h('td', {}, person.onShift ? 'yes' : 'no'),
-    h('td', { class: isBad ? 'bad' : '' }, states[person.state] ?? person.state),
-    h('td', {}, at(person.since)),
-    h('td', {}, person.drill === null ? '–' : person.drill.answered ? `answered in ${seconds(person.drill.seconds)}` : 'not answered'));
+    h('th', { scope: 'row' }, person.name), h('td', {}, person.onShift ? r.yes : r.no),
+    h('td', { class: isBad ? 'bad' : '' }, r.states[person.state] ?? person.state), h('td', {}, at(person.since)),
+    h('td', {}, person.drill === null ? '–' : person.drill.answered ? r.answeredIn(duration(person.drill.seconds)) : r.notAnswered));
 }

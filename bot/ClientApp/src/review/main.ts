@@ -1,122 +1,131 @@
 import '../shared/base.css';
-import './review.css';
-import { Refused, type Coverage, type Figures, type Takeover, type TakeoverPage, type TakeoverStory } from '../shared/api';
+import './look.css';
+import './top.css';
+import './panels.css';
+import './log.css';
+import './print.css';
+import { getJson } from '../shared/api';
 import { fill, h } from '../shared/dom';
-import { getSigned } from '../shared/signOn';
-import { filterOf, read } from './address';
-import { coverage } from './coverage';
-import { figures, linesThatHelped } from './figures';
-import { Filters } from './filters';
-import { row } from './list';
-import { story } from './story';
+import { follow, linkTo, read, viewOf, type View } from './address';
+import type { Player, SeenSite } from './answers';
+import { ask, isRefusal, problem } from './feed';
+import { Log } from './log/log';
+import { Mine } from './mine';
+import { Overview } from './overview';
+import { trouble } from './panel';
+import { Readiness } from './readiness';
+import { Reader } from './reader';
+import { followTheme } from './theme';
+import { LiveStrip } from './top/live';
+import { PeriodPicker } from './top/periodPicker';
+import { rolePicker } from './top/players';
+import { SitePicker } from './top/sitePicker';
+import { language, words } from './words';
 
-const filters = new Filters();
-const summary = h('section', { class: 'summary', 'aria-label': 'Figures' });
-const day = h('section', { 'aria-label': 'Coverage of the next 24 hours' });
-const list = h('ol', { class: 'list', 'data-testid': 'list' });
-const state = h('p', { class: 'state', role: 'status', 'data-testid': 'state' });
-const more = h('button', { type: 'button', class: 'button', hidden: true, 'data-testid': 'more', onclick: () => void append() }, 'More');
-const detail = h('aside', { class: 'detail', 'aria-label': 'One takeover', hidden: true });
+const settles = 1500;
+const offered = ['overview', 'log', 'readiness'] as const;
 
-let shownFilter: string | null = null;
-let items: Takeover[] = [];
-let next: string | null = null;
-let turn = 0;
+const header = h('header', { class: 'bar' }, h('span', { class: 'logo', 'aria-hidden': 'true' }, 'MB'), h('div', { class: 'bar-title' }, h('h1', {}, words.title), h('p', { class: 'quiet' }, words.motto)));
+const nav = h('nav', { class: 'views', 'aria-label': words.views.label });
+const body = h('div', { class: 'view', 'data-testid': 'view' });
+const main = h('main', { 'aria-busy': 'true' }, h('p', { class: 'wait' }, words.state.loading));
 
-document.getElementById('app')?.replaceChildren(
-  h('header', { class: 'bar' }, h('span', { class: 'logo', 'aria-hidden': 'true' }, 'MB'), h('h1', {}, 'Takeovers'), h('span', { class: 'quiet' }, 'Were people really backed?')),
-  h('main', {}, summary, day, filters.element, h('div', { class: 'columns' }, h('section', { class: 'results', 'aria-label': 'Takeovers' }, list, state, more), detail)));
-window.addEventListener('popstate', () => void show());
-void show();
+let sites: SeenSite[] = [];
+let overview: Overview | null = null;
+let log: Log | null = null;
+let readiness: Readiness | null = null;
+let shown = '';
+let sorted: string | null = null;
+let timer = 0;
 
-async function show(): Promise<void> {
-  filters.show();
-  const filter = filterOf(read()).toString();
-  if (filter !== shownFilter) {
-    shownFilter = filter;
-    items = [];
-    next = null;
-    fill(list);
-    void showFigures(filter);
-    void showCoverage(filter);
-    await append();
-  }
-  draw();
-  await showStory(read().get('id'));
-}
+const period = new PeriodPicker();
+const site = new SitePicker();
+const live = new LiveStrip(() => {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => void show(true), settles);
+});
 
-async function append(): Promise<void> {
-  const mine = ++turn;
-  state.textContent = items.length === 0 ? 'Loading…' : '';
-  more.disabled = true;
+followTheme();
+document.documentElement.lang = language;
+document.title = `${words.title} · Manager Backup`;
+document.getElementById('app')?.replaceChildren(header, main);
+void offerRoles().catch(() => undefined);
+void begin();
+
+async function begin(): Promise<void> {
+  main.setAttribute('aria-busy', 'true');
   try {
-    const query = new URLSearchParams(shownFilter ?? '');
-    if (next) {
-      query.set('cursor', next);
-    }
-    const page = await getSigned<TakeoverPage>(`/api/takeovers?${query}`);
-    if (mine !== turn) {
-      return;
-    }
-    items.push(...page.items);
-    next = page.next;
-    filters.learn(page.items);
-    state.textContent = items.length > 0 ? '' : shownFilter ? 'Nothing matches this filter.' : 'No takeovers yet. The first one appears here as soon as an employee asks for backup.';
+    sites = (await ask<{ items: SeenSite[] }>('/api/sites')).items;
+    site.offer(sites);
+    fill(main, h('section', { class: 'pickers card', 'aria-label': words.log.filter }, site.element, period.element), live.element, nav, body);
+    window.addEventListener('popstate', () => void show());
+    live.start();
+    await show();
   } catch (failure) {
-    state.textContent = problem(failure);
+    if (isRefusal(failure, 403)) {
+      const mine = new Mine();
+      fill(main, h('section', { class: 'card forbidden', 'data-testid': 'forbidden' }, h('h2', {}, words.state.forbidden), h('p', {}, words.state.forbiddenMore)), mine.element);
+      await mine.show();
+    } else {
+      fill(main, h('section', { class: 'card', 'aria-label': problem(failure) }, trouble(failure, () => void begin())));
+    }
   }
-  more.disabled = false;
-  more.hidden = next === null;
-  draw();
+  main.removeAttribute('aria-busy');
 }
 
-function draw(): void {
-  const open = read().get('id');
-  const focused = document.activeElement?.getAttribute('data-id');
-  fill(list, ...items.map((item) => row(item, item.id === open)));
-  if (focused) {
-    list.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus();
-  }
-}
-
-async function showFigures(filter: string): Promise<void> {
-  try {
-    const counted = await getSigned<Figures>(`/api/summary?${filter}`);
-    fill(summary, figures(counted), linesThatHelped(counted.helpfulLines));
-  } catch {
-    // The list says what is wrong; the figures are left out.
-    fill(summary);
+async function offerRoles(): Promise<void> {
+  if ((await getJson<{ mode: string }>('/api/signon')).mode === 'none') {
+    header.append(rolePicker((await ask<{ items: Player[] }>('/api/players')).items));
   }
 }
 
-async function showCoverage(filter: string): Promise<void> {
-  const site = new URLSearchParams(filter).get('site');
-  try {
-    fill(day, coverage((await getSigned<Coverage>(`/api/coverage${site ? `?${new URLSearchParams({ site })}` : ''}`)).sites));
-  } catch {
-    // A site that is filtered for need not be one any more.
-    fill(day);
-  }
-}
-
-async function showStory(id: string | null): Promise<void> {
-  detail.hidden = id === null;
-  document.body.classList.toggle('reading', id !== null);
-  if (id === null) {
-    fill(detail);
+/** @param again The same is looked at, and there may be news. */
+async function show(again = false): Promise<void> {
+  const reader = new Reader(sites);
+  const view = viewOf(read());
+  site.show(reader.site);
+  period.show(reader.period);
+  fill(nav, ...offered.map((one) => h('a', { href: linkTo({ view: one, id: null }), 'aria-current': one === view ? 'page' : undefined, 'data-testid': `view-${one}`, onclick: follow }, words.views[one])));
+  if (reader.site && !reader.find(reader.site)) {
+    shown = '';
+    fill(body, h('section', { class: 'card', 'aria-label': words.state.siteForbidden }, h('div', { class: 'trouble', role: 'alert' }, h('p', {}, words.state.siteForbidden), h('a', { class: 'button', href: linkTo({ site: null, id: null }), onclick: follow }, words.state.allSites))));
     return;
   }
-  try {
-    const told = story(await getSigned<TakeoverStory>(`/api/takeovers/${encodeURIComponent(id)}`));
-    if (read().get('id') === id) {
-      fill(detail, told);
-      detail.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
-    }
-  } catch (failure) {
-    fill(detail, h('p', { class: 'state', role: 'alert' }, problem(failure)));
+  if (reader.period.from > reader.period.to) {
+    shown = '';
+    fill(body, h('section', { class: 'card', 'aria-label': words.period.wrong }, h('div', { class: 'trouble', role: 'alert' }, h('p', {}, words.period.wrong))));
+    return;
+  }
+  await showView(view, reader, again);
+}
+
+async function showView(view: View, reader: Reader, again: boolean): Promise<void> {
+  const now = `${view} ${reader.days()}`;
+  const fresh = now !== shown;
+  const wanted = read().get('sort');
+  const resorted = wanted !== sorted;
+  [shown, sorted] = [now, wanted];
+  if (view === 'log') {
+    log ??= new Log(reader);
+    place(log.element);
+    await log.show(reader, again);
+  } else if (view === 'readiness') {
+    readiness ??= new Readiness();
+    place(readiness.element);
+    await (fresh ? readiness.show(reader) : undefined);
+  } else if (view === 'mine') {
+    const mine = new Mine();
+    place(mine.element);
+    await mine.show();
+  } else {
+    overview ??= new Overview();
+    place(overview.element);
+    await (fresh || again ? overview.show(reader) : resorted ? overview.sort() : undefined);
   }
 }
 
-function problem(failure: unknown): string {
-  return failure instanceof Refused ? failure.message : 'The log can’t be reached now. Check the connection and load the page again.';
+function place(element: HTMLElement): void {
+  if (body.firstElementChild !== element) {
+    fill(body, element);
+  }
 }

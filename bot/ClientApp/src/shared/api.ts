@@ -7,7 +7,7 @@ export interface Takeover {
   secondsToLines: number | null; secondsToAccept: number | null; escalations: number;
   outcome: string | null; customerDecision: string | null; excludedUntil: string | null; customerReason: string | null; gave: string | null;
   attended: string | null; support: string[]; employeeSide: 'asked' | 'given' | 'declined' | null; complaint: boolean; employeeHeard: boolean; customerHeard: boolean; feltBacked: number | null;
-  helpfulLines: string[];
+  helpfulLines: string[]; practice?: boolean; worse?: boolean; unansweredBecause?: string | null; followUpDueAt?: string | null; followUpDoneAt?: string | null;
 }
 
 export interface TimelineEntry { at: string; type: string; by?: unknown; [field: string]: unknown }

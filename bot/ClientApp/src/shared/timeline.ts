@@ -5,7 +5,7 @@ import { categoryWords, dayOf, decisionWords, languageWords, outcomeWords, plain
 type Names = ReadonlyMap<string, string>;
 
 /** A sentence for every kind of event that bot/Backup/Events.cs knows. */
-const happened: Record<string, string> = {
+export const happened = {
   requested: 'Asked for help', said: 'Said more', reconsidered: 'Read once more, and as graver', pageAsked: 'Asked for a manager', worsened: 'Said: it’s getting worse',
   answered: 'Got words to say', answering: 'Words are sent again', answerFailed: 'Words could not be delivered', moreLinesAsked: 'Asked for other words',
   languageChosen: 'Wanted the words in another language', lineHelped: 'Marked a line as helpful',
@@ -13,19 +13,19 @@ const happened: Record<string, string> = {
   declined: 'Can’t come', accepted: 'On the way', joined: 'Comes along', acceptedLate: 'On the way after all', statementAsked: 'Employee asked for their side',
   handedBack: 'Handed it back', notArrived: 'Not there in time', arrived: 'Arrived and took over', here: 'Someone is there', nobodyHere: 'Nobody is there after all',
   withdrawn: 'Called it off', unanswered: 'Nobody answered', statementGiven: 'Told their side', statementDeclined: 'Would rather not tell their side', checkedIn: 'Said how it felt',
-  closed: 'Closed', closeHeld: 'Filled in how it ended', customerSideAdded: 'Added to the customer’s side', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
+  noted: 'Added a note', closed: 'Closed', closeHeld: 'Filled in how it ended', customerSideAdded: 'Added to the customer’s side', reminded: 'Reminded to close it', lapsed: 'Ended by itself', erased: 'Words taken out', telling: 'Sending a message', told: 'Message sent', tellFailed: 'Message could not be delivered',
   signalling: 'Ringing the second channel', signalled: 'Second channel',
   aftercarePlanned: 'Planned what follows', checkInAsked: 'Asked how they are', moodTold: 'Said how they are', talkWished: 'Would like to talk',
   checkInsStopped: 'Does not want to be asked again', followUpReminded: 'Reminded of the private talk', followedUp: 'Says they have talked',
-};
+} satisfies Record<string, string>;
 
-const notices: Record<string, string> = {
+export const notices = {
   accepted: 'who is on the way', reopened: 'others are being asked', unanswered: 'nobody answered; the number to call',
   closed: 'it is closed', withdrawn: 'it was called off', worse: 'it got worse',
   checkIn: 'how they are', followUpDue: 'a private talk is due', talkWished: 'somebody would like to talk', talkUnreached: 'whom they chose could not be reached',
   overdue: 'not there in time; others are asked too', closeReminder: 'still to be closed', drillDone: 'the practice is over',
   statementWanted: 'the customer complains about them; their side is asked for first', statementIn: 'the employee’s side is in',
-};
+} satisfies Record<string, string>;
 
 const holds: Record<string, string> = { confirmation: 'to be looked at once more', statement: 'the employee is asked first' };
 
@@ -41,6 +41,11 @@ export function timeline(story: TakeoverStory, names: Names): HTMLElement {
   for (const person of [story.employee, story.manager, ...story.timeline.flatMap((entry) => (entry.to as { id: string; name: string }[] | undefined) ?? [])]) {
     if (person) {
       known.set(person.id, person.name);
+    }
+  }
+  for (const entry of story.timeline) {
+    if (typeof entry.name === 'string' && typeof entry.by === 'string' && entry.by !== 'system') {
+      known.set(entry.by, entry.name);
     }
   }
   return h('ol', { class: 'timeline', 'data-testid': 'timeline' }, ...story.timeline.map((entry) => row(entry, known)));
@@ -61,7 +66,7 @@ function row(entry: TimelineEntry, names: Names): HTMLElement {
 
 // Later cards of a request are noted as answers too; only the first one was waited for.
 function title(entry: TimelineEntry): string {
-  return entry.type === 'answered' && !(Number(entry.seconds) > 0) ? 'Got a new card' : happened[entry.type] ?? plain(entry.type);
+  return entry.type === 'answered' && !(Number(entry.seconds) > 0) ? 'Got a new card' : (happened as Record<string, string>)[entry.type] ?? plain(entry.type);
 }
 
 function nameOf(value: unknown, names: Names): string | null {
@@ -104,7 +109,7 @@ function facts(entry: TimelineEntry, names: Names): (string | null)[] {
     case 'talkWished':
       return [talks[String(entry.with)] ?? null, entry.allows === 'answers' ? 'their answers may be told' : 'nothing else may be told'];
     default:
-      return [nameOf(entry.manager ?? entry.person, names), notices[String(entry.notice)] ?? null, failure(entry)];
+      return [nameOf(entry.manager ?? entry.person, names), (notices as Record<string, string>)[String(entry.notice)] ?? null, failure(entry)];
   }
 }
 
