@@ -7,6 +7,7 @@ using ManagerBackup.SystemTests.Tools;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Command = ManagerBackup.SystemTests.Tools.Command;
+using Count = ManagerBackup.Bot.Figures.Count;
 
 namespace ManagerBackup.SystemTests.Log;
 
@@ -40,7 +41,7 @@ public sealed class FiguresOnAzuriteTests : IAsyncLifetime
 
         var kept = await ToldAsync();
         Assert.Equal(await FromScratchAsync(), kept);
-        Assert.Equal(24, (await new FigureBook(engine).MonthAsync(Month, CancellationToken.None)).Total(Bot.Figures.Count.Day));
+        Assert.Equal(24, (await new FigureBook(engine).MonthAsync(Month, CancellationToken.None)).Total(Count.Day));
 
         var command = await RebuildAsync();
         Assert.Equal((0, "", kept), (command.ExitCode, command.Errors, await ToldAsync()));
