@@ -124,6 +124,7 @@ internal sealed class SeedWriter(ITableEngine engine, TimeProvider time, int atO
     [
         new Insert(SummaryRow.Write(partition, story.Id, story.State)),
         .. story.Events.Select((happened, i) => new Insert(TakeoverRows.Event(partition, story.Id, i + 1, happened))),
+        .. story.State.Practice ? [new Insert(new(partition, TakeoverRows.DrillKey(story.Id)))] : Array.Empty<TableOperation>(),
     ];
 
     private static void Remember(Dictionary<PersonId, Desk> desks, SeedStory story, string partition)

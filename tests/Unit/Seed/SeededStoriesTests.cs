@@ -42,6 +42,16 @@ public sealed class SeededStoriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Drills_are_found_as_those_that_people_began()
+    {
+        var found = await new DrillMarks(scene.Engine).ListAsync(
+            [.. SeedScene.SitesOf(Order).Select(site => site.Site.Id)], scene.Time.GetUtcNow().AddMonths(-13), scene.Time.GetUtcNow(), CancellationToken.None);
+
+        Assert.NotEmpty(found);
+        Assert.Equal(stories.Where(story => story.State.Practice).Select(story => story.Id).ToHashSet(), found.ToHashSet());
+    }
+
+    [Fact]
     public void Hardly_anybody_has_two_requests_at_once()
     {
         var overlapping = stories.GroupBy(story => story.State.Employee.Id).Sum(own => own.OrderBy(story => story.State.OpenedAt)
