@@ -181,8 +181,9 @@ public sealed class WhoMayReadTests
             return JsonNode.Parse(body)!["total"]!.ToString();
         }
 
-        // Of the coverage the sites' own ids, of all else those of the takeovers.
-        var (north, south) = path.StartsWith("coverage", StringComparison.Ordinal) ? ("\"north\"", "\"south\"") : (scene.InNorth.ToString(), scene.InSouth.ToString());
+        // Of sites and of their coverage the sites' own ids, of all else those of the takeovers.
+        var bySite = path.StartsWith("coverage", StringComparison.Ordinal) || path.StartsWith("sites", StringComparison.Ordinal);
+        var (north, south) = bySite ? ("\"north\"", "\"south\"") : (scene.InNorth.ToString(), scene.InSouth.ToString());
         var found = (body.Contains(north, StringComparison.Ordinal) ? "n" : "") + (body.Contains(south, StringComparison.Ordinal) ? "s" : "");
         return found.Length == 0 ? "0" : found;
     }

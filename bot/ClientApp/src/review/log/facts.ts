@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../shared/api';
 import { calendarDay, clock, date, duration } from '../numbers';
-import { categoryOf, decisionOf, outcomeOf, readable, reasonOf, severityOf, storyWords, supportOf, words } from '../words';
+import { categoryOf, decisionOf, language, outcomeOf, readable, reasonOf, severityOf, storyWords, supportOf, words } from '../words';
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -57,9 +57,12 @@ function due(entry: TimelineEntry, zone: string | undefined): string | null {
   return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? s.due(date(at, zone)) : null;
 }
 
+// German writes nouns with a capital wherever they stand.
+const inASentence = (name: string): string => language === 'de' ? name : name.charAt(0).toLowerCase() + name.slice(1);
+
 function understood(read: Record<string, unknown> | undefined): (string | null)[] {
   return read
-    ? [s.readAs(categoryOf(String(read.category)).toLowerCase(), severityOf(String(read.severity))),
+    ? [s.readAs(inASentence(categoryOf(String(read.category))), severityOf(String(read.severity))),
       read.cues ? s.because(String(read.cues).trim().replace(/:? +/g, ', ').replace(/:$/, '')) : null]
     : [];
 }
