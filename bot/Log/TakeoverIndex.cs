@@ -5,7 +5,7 @@ namespace ManagerBackup.Bot.Log;
 
 /// <summary>
 /// Writes <see cref="ListRows"/> from the summaries. Any of it may run again, beside itself and out of order: a copy is only ever
-/// replaced by a later one. The copy by site is written last, so that where it stands the others do.
+/// replaced by a later one. The copy by site is written last and taken away last, so that whoever goes by it misses none of the others.
 /// </summary>
 internal sealed class TakeoverIndex(ITableEngine engine)
 {
@@ -19,10 +19,23 @@ internal sealed class TakeoverIndex(ITableEngine engine)
     {
         foreach (var id in requests)
         {
-            var summary = await engine.GetAsync(TakeoverRows.Table, TakeoverRows.Partition(site, id.OpenedAt), TakeoverRows.SummaryKey(id), cancellationToken);
-            await (summary is null ? RemoveAsync(site, ListRows.KeyOf(id), cancellationToken) : PutAsync(site, summary, cancellationToken));
+            if (await FindAsync(site, id, cancellationToken) is { } summary)
+            {
+                await PutAsync(site, summary, cancellationToken);
+                if (await FindAsync(site, id, cancellationToken) is not null)
+                {
+                    continue;
+                }
+
+                // Deleted meanwhile: whoever looked for copies may have come before ours.
+            }
+
+            await RemoveAsync(site, ListRows.KeyOf(id), cancellationToken);
         }
     }
+
+    private Task<TableEntity?> FindAsync(SiteId site, RequestId id, CancellationToken cancellationToken) =>
+        engine.GetAsync(TakeoverRows.Table, TakeoverRows.Partition(site, id.OpenedAt), TakeoverRows.SummaryKey(id), cancellationToken);
 
     /// <summary>The same for all of a site's month (UTC), in as few writes as it takes.</summary>
     public async Task KeepMonthAsync(SiteId site, DateTimeOffset month, CancellationToken cancellationToken)
@@ -84,7 +97,8 @@ internal sealed class TakeoverIndex(ITableEngine engine)
 
     private async Task PutAsync(SiteId site, TableEntity summary, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(PutAsync(ListRows.All, summary, cancellationToken), PutAsync(ListRows.Of(EmployeeOf(summary)), summary, cancellationToken));
+        await PutAsync(ListRows.All, summary, cancellationToken);
+        await PutAsync(ListRows.Of(EmployeeOf(summary)), summary, cancellationToken);
         await PutAsync(ListRows.Of(site), summary, cancellationToken);
     }
 
@@ -106,12 +120,14 @@ internal sealed class TakeoverIndex(ITableEngine engine)
 
     private async Task RemoveAsync(SiteId site, string key, CancellationToken cancellationToken)
     {
-        if (await engine.GetAsync(ListRows.Table, ListRows.Of(site), key, cancellationToken) is not { } row)
+        // A writer that died after the first copy has left that one alone.
+        if ((await engine.GetAsync(ListRows.Table, ListRows.Of(site), key, cancellationToken)
+            ?? await engine.GetAsync(ListRows.Table, ListRows.All, key, cancellationToken)) is not { } row)
         {
             return;
         }
 
-        foreach (var partition in (string[])[ListRows.All, ListRows.Of(EmployeeOf(row)), ListRows.Of(site)])
+        foreach (var partition in (string[])[ListRows.Of(EmployeeOf(row)), ListRows.All, ListRows.Of(site)])
         {
             try
             {

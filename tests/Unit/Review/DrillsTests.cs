@@ -83,7 +83,10 @@ public sealed class DrillsTests
         await new TakeoverPurge(scene.Log.Engine, new PurgeMarks(scene.Log.Engine)).PurgeAsync(new("north"), scene.Time.GetUtcNow(), CancellationToken.None);
 
         Assert.Empty(await DrillsAsync(scene, "Olga"));
-        Assert.Empty(await scene.Log.Engine.QueryAsync("takeovers", "north_202611", "", "~", CancellationToken.None).ToListAsync());
+
+        // What is to be counted anew is the keeper's, who does not run here.
+        var left = await scene.Log.Engine.QueryAsync("takeovers", "north_202611", "", "~", CancellationToken.None).ToListAsync();
+        Assert.DoesNotContain(left, row => !row.RowKey.StartsWith("x_", StringComparison.Ordinal));
     }
 
     private static async Task<List<JsonNode>> DrillsAsync(ReviewScene scene, string person)
