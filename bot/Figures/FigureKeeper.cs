@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ManagerBackup.Bot.Log;
 
 namespace ManagerBackup.Bot.Figures;
@@ -10,6 +11,10 @@ internal sealed partial class FigureKeeper(FigureMarks marks, MarkedDays days, T
 
     // A request changes many times in its first seconds: that is counted once. Whoever looks meanwhile does not wait for it.
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
+
+    // Of storage that is slow it takes the less: pages come first.
+    private const int RestsFor = 5;
+
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
 
     private readonly HashSet<SiteMonth> left = [];
@@ -78,13 +83,15 @@ internal sealed partial class FigureKeeper(FigureMarks marks, MarkedDays days, T
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        for (var rest = TimeSpan.Zero; ;)
         {
             await marks.WaitAsync(stoppingToken);
             if (!IsIdle)
             {
-                await hurry.WaitAsync(Gather, stoppingToken);
+                await hurry.WaitAsync(Gather + rest, stoppingToken);
+                var began = Stopwatch.GetTimestamp();
                 await TryPassAsync(stoppingToken);
+                rest = RestsFor * Stopwatch.GetElapsedTime(began);
             }
         }
     }
