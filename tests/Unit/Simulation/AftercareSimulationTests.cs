@@ -12,7 +12,7 @@ public sealed class AftercareSimulationTests(ITestOutputHelper output)
 {
     private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_RUNS"), out var runs) ? runs
         : Environment.GetEnvironmentVariable("CI") is null ? 1_000
-        : 250;
+        : 60;
 
     private const int Seeds = 200;
 

@@ -11,16 +11,27 @@ internal static class Days
 {
     // Each closing has three moments; the rest is what people and crashes make of them.
     private const int Most = 60;
+
+    // Danger that nobody comes for calls again and again for half an hour, and would be all of the run.
+    private const int MostStill = 4;
+    private static readonly TimeSpan Loud = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     public static void Pass(World world)
     {
         world.Crowd.IsAfter = true;
+        var still = 0;
         for (var i = 0; i < Most && NextDue(world) is { } next; i++)
         {
             if (next > world.Wall + Soon)
             {
                 MoveOn(world, next - world.Wall);
+                still = 0;
+            }
+            else if (++still % MostStill == 0)
+            {
+                world.MoveOn(Loud);
             }
 
             Spoil(world);
