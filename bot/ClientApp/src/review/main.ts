@@ -45,7 +45,10 @@ const live = new LiveStrip(() => {
   timer = window.setTimeout(() => void show(true), settles);
 });
 
-followTheme();
+followTheme((view) => {
+  history.replaceState(null, '', `?${new URLSearchParams([...read(), ...new URLSearchParams(view)])}`);
+  void (sites.length > 0 ? show() : undefined);
+});
 document.documentElement.lang = language;
 document.title = `${words.title} · Manager Backup`;
 document.getElementById('app')?.replaceChildren(header, main);

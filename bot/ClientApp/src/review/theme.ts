@@ -33,21 +33,28 @@ function wear(theme: string | null | undefined): void {
   dress();
 }
 
-/** Follows Teams where the page is a tab, else the system; the address may say what it begins with. */
-export function followTheme(): void {
+/**
+ * Follows Teams where the page is a tab, else the system; the address may say what it begins with.
+ * @param linked Told what a link within Teams asks for, if the page was opened by one.
+ */
+export function followTheme(linked: (view: string) => void): void {
   system.addEventListener('change', dress);
   paper.addEventListener('change', dress);
   window.matchMedia('(forced-colors: active)').addEventListener('change', () => changed.dispatchEvent(new Event('change')));
   wear(new URLSearchParams(location.search).get('theme'));
   if (isInTeams()) {
-    void followTeams().catch(() => undefined);
+    void followTeams(linked).catch(() => undefined);
   }
 }
 
-async function followTeams(): Promise<void> {
+async function followTeams(linked: (view: string) => void): Promise<void> {
   const { app } = await import('@microsoft/teams-js');
   await app.initialize();
   app.notifySuccess();
   app.registerOnThemeChangeHandler(wear);
-  wear((await app.getContext()).app.theme);
+  const context = await app.getContext();
+  wear(context.app.theme);
+  if (context.page.subPageId) {
+    linked(context.page.subPageId);
+  }
 }

@@ -37,7 +37,8 @@ export class Filters {
     this.summary.textContent = l.filters(set);
     this.clear.disabled = set === 0;
     const [csv, safety] = [new URLSearchParams([...reader.moments(), ...filter]), reader.days()];
-    fill(this.files, h('span', { class: 'label' }, l.takeAlong), file('csv', l.csv, `/api/takeovers.csv?${csv}`, 'takeovers.csv'), file('sb553', l.sb553, `/api/sb553.csv?${safety}`, 'sb553.csv'));
+    fill(this.files, h('span', { class: 'label' }, l.takeAlong), file('csv', l.csv, `/api/takeovers.csv?${csv}`, 'takeovers.csv'), file('sb553', l.sb553, `/api/sb553.csv?${safety}`, 'sb553.csv'),
+      h('a', { href: '/review/reading-the-table', target: '_blank', rel: 'noopener' }, l.reading));
   }
 
   learn(items: readonly Takeover[]): void {

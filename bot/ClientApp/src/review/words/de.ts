@@ -86,7 +86,7 @@ export const de: Words = {
     category: 'Art', severity: 'Schwere', outcome: 'Ausgang', state: 'Stand', manager: 'Leitung', paged: 'Leitung gerufen', worse: 'Wurde schlimmer', yes: 'Ja', no: 'Nein',
     more: 'Mehr zeigen', searching: 'Wird gesucht…', searchedTo: (day) => `Gesucht bis zum ${day}.`, end: 'Das ist alles in diesem Zeitraum.',
     empty: 'Nichts in diesem Zeitraum passt dazu.', emptyAll: 'Keine Übernahmen in diesem Zeitraum.', emptyEver: 'Die erste erscheint hier, sobald jemand in Teams um Hilfe bittet.', longer: 'Die letzten 90 Tage ansehen',
-    csv: 'Tabelle (CSV)', sb553: 'SB-553-Protokoll (CSV)', saveFailed: 'Die Datei konnte nicht gespeichert werden. Bitte versuche es noch einmal.', latest: 'Neueste Übernahmen', all: 'Alle im Protokoll', practice: 'Übung', takeAlong: 'Zum Mitnehmen',
+    csv: 'Tabelle (CSV)', sb553: 'SB-553-Protokoll (CSV)', reading: 'Wie Power BI und Excel das Protokoll lesen (Englisch)', saveFailed: 'Die Datei konnte nicht gespeichert werden. Bitte versuche es noch einmal.', latest: 'Neueste Übernahmen', all: 'Alle im Protokoll', practice: 'Übung', takeAlong: 'Zum Mitnehmen',
     bothHeard: 'beide Seiten gehört', employeeHeard: 'Mitarbeitende gehört', customerHeard: 'Kunde gehört', unreadable: 'Diese lässt sich nicht lesen.', filters: (n) => n === 0 ? 'Filter' : `Filter (${n})`,
   },
 

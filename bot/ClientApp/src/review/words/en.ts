@@ -87,7 +87,7 @@ export const en = {
     category: 'Category', severity: 'Severity', outcome: 'Outcome', state: 'State', manager: 'Manager', paged: 'Manager paged', worse: 'Got worse', yes: 'Yes', no: 'No',
     more: 'Show more', searching: 'Searching…', searchedTo: (day: string) => `Searched back to ${day}.`, end: 'That is everything in this period.',
     empty: 'Nothing in this period matches.', emptyAll: 'No takeovers in this period.', emptyEver: 'The first one appears here as soon as an employee asks for backup in Teams.', longer: 'Look at the last 90 days',
-    csv: 'Spreadsheet (CSV)', sb553: 'SB 553 log (CSV)', saveFailed: 'The file could not be saved. Please try again.', latest: 'Latest takeovers', all: 'See all in the log', practice: 'Practice', takeAlong: 'To take along',
+    csv: 'Spreadsheet (CSV)', sb553: 'SB 553 log (CSV)', reading: 'How Power BI and Excel read the log (in English)', saveFailed: 'The file could not be saved. Please try again.', latest: 'Latest takeovers', all: 'See all in the log', practice: 'Practice', takeAlong: 'To take along',
     bothHeard: 'both sides heard', employeeHeard: 'employee heard', customerHeard: 'customer heard', unreadable: 'This one can’t be read.', filters: (n: number) => n === 0 ? 'Filters' : `Filters (${n})`,
   },
 

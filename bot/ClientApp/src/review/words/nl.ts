@@ -86,7 +86,7 @@ export const nl: Words = {
     category: 'Soort', severity: 'Ernst', outcome: 'Afloop', state: 'Stand', manager: 'Manager', paged: 'Manager opgeroepen', worse: 'Werd erger', yes: 'Ja', no: 'Nee',
     more: 'Toon meer', searching: 'Zoeken…', searchedTo: (day) => `Gezocht tot en met ${day}.`, end: 'Dat is alles in deze periode.',
     empty: 'Niets in deze periode past hierbij.', emptyAll: 'Geen overnames in deze periode.', emptyEver: 'De eerste verschijnt hier zodra een medewerker in Teams om hulp vraagt.', longer: 'Kijk naar de laatste 90 dagen',
-    csv: 'Rekenblad (CSV)', sb553: 'SB 553-log (CSV)', saveFailed: 'Het bestand kon niet worden opgeslagen. Probeer het opnieuw.', latest: 'Laatste overnames', all: 'Alles in het logboek', practice: 'Oefening', takeAlong: 'Om mee te nemen',
+    csv: 'Rekenblad (CSV)', sb553: 'SB 553-log (CSV)', reading: 'Hoe Power BI en Excel het logboek lezen (Engels)', saveFailed: 'Het bestand kon niet worden opgeslagen. Probeer het opnieuw.', latest: 'Laatste overnames', all: 'Alles in het logboek', practice: 'Oefening', takeAlong: 'Om mee te nemen',
     bothHeard: 'beide kanten gehoord', employeeHeard: 'medewerker gehoord', customerHeard: 'klant gehoord', unreadable: 'Deze is niet te lezen.', filters: (n) => n === 0 ? 'Filters' : `Filters (${n})`,
   },
 
