@@ -8,6 +8,11 @@ internal static class Closings
     /// <summary>Whoever may close it is decided before.</summary>
     public static Decision Close(BackupRequest s, Command.Close c)
     {
+        if (c.Back)
+        {
+            return s.Held is { Why: Hold.Confirmation } asked ? HoldBack(s, c, asked.Closing, Hold.TakenBack) : Decision.AlreadySo;
+        }
+
         if (string.IsNullOrWhiteSpace(c.Closing.CustomerSide))
         {
             return new Refusal.CustomerSideMissing();
@@ -108,4 +113,7 @@ internal enum Hold
 
     /// <summary>The customer complains about the employee, who is asked first.</summary>
     Statement,
+
+    /// <summary>Looked at, and not meant so: the form is theirs again, as they had filled it in.</summary>
+    TakenBack,
 }

@@ -68,6 +68,9 @@ internal abstract partial record Command(PersonId By, DateTimeOffset Now)
         /// <summary>A grave decision was looked at once more.</summary>
         public bool Confirmed { get; init; }
 
+        /// <summary>Not so after all: back to the form.</summary>
+        public bool Back { get; init; }
+
         /// <summary>Whether the employee's side may come later; null where the form did not ask.</summary>
         public bool? StatementLater { get; init; }
 

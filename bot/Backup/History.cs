@@ -231,7 +231,7 @@ internal static class History
 
     private static BackupRequest HoldBack(BackupRequest s, CloseHeld e)
     {
-        if (e.Why == Hold.Confirmation)
+        if (e.Why is Hold.Confirmation or Hold.TakenBack)
         {
             return s with { Held = new(e.Closing, e.Why, e.At, s.Held?.FreeAt) };
         }

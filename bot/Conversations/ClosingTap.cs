@@ -12,7 +12,7 @@ internal static class ClosingTap
     {
         if (form.Back)
         {
-            return null;
+            return s.Held is { Why: Hold.Confirmation } asked ? new(visit.Person.Id, visit.Now, visit.Key, asked.Closing) { Back = true } : null;
         }
 
         // Their "yes" is about what they have just read, which the log has.

@@ -124,6 +124,16 @@ public sealed class BothSidesTests
     }
 
     [Fact]
+    public void Taken_back_it_is_on_the_form_again_for_whoever_edits_the_card_later()
+    {
+        var asked = It.CloseHeld(600, Sam, Exclusion, Hold.Confirmation);
+        Given([.. Taken, asked]).When(Do.TakeBack(610, Sam)).Then(It.CloseHeld(610, Sam, Exclusion, Hold.TakenBack));
+        Given([.. Taken, asked, It.CloseHeld(610, Sam, Exclusion, Hold.TakenBack)]).When(Do.TakeBack(620, Sam)).ThenNothing();
+        Given([.. Taken, asked, It.CloseHeld(610, Sam, Exclusion, Hold.TakenBack)])
+            .When(Do.Close(630, Sam, Exclusion)).Then(It.CloseHeld(630, Sam, Exclusion, Hold.Confirmation));
+    }
+
+    [Fact]
     public void The_same_form_again_is_no_confirmation() =>
         Given([.. Taken, It.CloseHeld(600, Sam, Exclusion, Hold.Confirmation)]).When(Do.Close(610, Sam, Exclusion)).ThenNothing();
 

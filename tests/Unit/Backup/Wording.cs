@@ -209,6 +209,8 @@ internal static class Do
     public static Command Close(double at, Person by, Closing closing, bool confirmed = false, bool? later = null) =>
         new Command.Close(by.Id, Cast.At(at), Cast.Turn(by, at), closing) { Confirmed = confirmed, StatementLater = later };
 
+    public static Command TakeBack(double at, Person by) => new Command.Close(by.Id, Cast.At(at), Cast.Turn(by, at), Cast.Ending) { Back = true };
+
     public static Command AddCustomerSide(double at, Person by, string text) => new Command.AddCustomerSide(by.Id, Cast.At(at), Cast.Turn(by, at), text);
 
     public static Command DeclineStatement(double at, Person? by = null) =>

@@ -27,7 +27,7 @@ export const notices = {
   statementWanted: 'the customer complains about them; their side is asked for first', statementIn: 'the employee’s side is in',
 } satisfies Record<string, string>;
 
-const holds: Record<string, string> = { confirmation: 'to be looked at once more', statement: 'the employee is asked first' };
+const holds: Record<string, string> = { confirmation: 'to be looked at once more', statement: 'the employee is asked first', takenBack: 'taken back to change it' };
 
 const withoutStatement: Record<string, string> = {
   later: 'without the employee’s side, which may come later', notAnswered: 'the employee was asked and did not answer within a day',

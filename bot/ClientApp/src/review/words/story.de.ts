@@ -14,7 +14,7 @@ export const deStory: StoryWords = {
   eta: (n) => `in etwa ${n} Minuten`, now: 'jetzt', felt: (n) => `fühlte Rückhalt: ${n} von 5`, mood: (n) => `wie es geht: ${n} von 5`, readAs: (category, severity) => `gelesen als ${category}, Schwere ${severity}`, because: (cues) => `wegen: ${cues}`,
   tryAgain: (at) => `neuer Versuch um ${at}`, noTry: 'kein neuer Versuch', talkTo: (who) => `möchte mit ${who} sprechen`, due: (day) => `fällig bis ${day}`,
   people: { manager: 'der Leitung', opsLead: 'einem Ops Lead', contact: 'einem Kontakt für Unterstützung' },
-  holds: { confirmation: 'noch einmal anzusehen', statement: 'zuerst werden die Mitarbeitenden gefragt' },
+  holds: { confirmation: 'noch einmal anzusehen', statement: 'zuerst werden die Mitarbeitenden gefragt', takenBack: 'zurückgenommen, um es zu ändern' },
   withoutStatement: { later: 'ohne die Seite der Mitarbeitenden, die später kommen kann', notAnswered: 'es wurde gefragt, und binnen eines Tages kam keine Antwort' },
   checkIns: (first, second) => `Frage, wie es geht, am ${first} und ${second}`, talkBy: (day) => `persönliches Gespräch bis ${day}`, allowsAnswers: 'die Antworten dürfen erzählt werden', allowsNothing: 'sonst darf nichts erzählt werden',
   happened: {

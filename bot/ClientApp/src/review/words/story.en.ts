@@ -18,7 +18,7 @@ export const enStory = {
   eta: (n: number) => `in about ${n} minutes`, now: 'now', felt: (n: string) => `felt backed: ${n} of 5`, mood: (n: string) => `how they are: ${n} of 5`, readAs: (category: string, severity: string) => `read as ${category}, severity ${severity}`, because: (cues: string) => `because of: ${cues}`,
   tryAgain: (at: string) => `trying again at ${at}`, noTry: 'not tried again', talkTo: (who: string) => `wants to talk to ${who}`, due: (day: string) => `due by ${day}`,
   people: { manager: 'the manager', opsLead: 'an ops lead', contact: 'a contact for support' } as Record<string, string>,
-  holds: { confirmation: 'to be looked at once more', statement: 'the employee is asked first' } as Record<string, string>,
+  holds: { confirmation: 'to be looked at once more', statement: 'the employee is asked first', takenBack: 'taken back to change it' } as Record<string, string>,
   withoutStatement: { later: 'without the employee’s side, which may come later', notAnswered: 'the employee was asked and did not answer within a day' } as Record<string, string>,
   checkIns: (first: string, second: string) => `asked how they are on ${first} and ${second}`, talkBy: (day: string) => `private talk by ${day}`, allowsAnswers: 'their answers may be told', allowsNothing: 'nothing else may be told',
   happened: happened as Told<typeof happened>, notices: notices as Told<typeof notices>,

@@ -14,7 +14,7 @@ export const nlStory: StoryWords = {
   eta: (n) => `over ongeveer ${n} minuten`, now: 'nu', felt: (n) => `voelde zich gesteund: ${n} van 5`, mood: (n) => `hoe het gaat: ${n} van 5`, readAs: (category, severity) => `gelezen als ${category}, ernst ${severity}`, because: (cues) => `vanwege: ${cues}`,
   tryAgain: (at) => `nieuwe poging om ${at}`, noTry: 'geen nieuwe poging', talkTo: (who) => `wil praten met ${who}`, due: (day) => `moet voor ${day}`,
   people: { manager: 'de manager', opsLead: 'een ops lead', contact: 'een contact voor steun' },
-  holds: { confirmation: 'nog een keer bekijken', statement: 'eerst wordt de medewerker gevraagd' },
+  holds: { confirmation: 'nog een keer bekijken', statement: 'eerst wordt de medewerker gevraagd', takenBack: 'teruggenomen om te wijzigen' },
   withoutStatement: { later: 'zonder de kant van de medewerker, die later kan komen', notAnswered: 'de medewerker is gevraagd en antwoordde niet binnen een dag' },
   checkIns: (first, second) => `gevraagd hoe het gaat op ${first} en ${second}`, talkBy: (day) => `persoonlijk gesprek voor ${day}`, allowsAnswers: 'de antwoorden mogen worden verteld', allowsNothing: 'verder mag niets worden verteld',
   happened: {
