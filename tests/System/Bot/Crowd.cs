@@ -9,7 +9,8 @@ namespace ManagerBackup.SystemTests.Bot;
 internal sealed record Heard(Scene Scene, Phone Employee, string Activity, string Mark, int Posts);
 
 /// <param name="Request">Whose acceptance was answered with the card of who has it.</param>
-internal sealed record Promised(Scene Scene, Phone Manager, string Request);
+/// <param name="Mark">What the employee had said.</param>
+internal sealed record Promised(Scene Scene, Phone Manager, string Request, string Mark);
 
 /// <summary>
 /// Many people who go on, whatever becomes of the bot: they type, are paged, accept and end it, one request after the other. As Teams
@@ -57,7 +58,7 @@ internal sealed class Crowd(IReadOnlyList<Scene> scenes, int seed, Func<Uri> doo
             var request = page.Request!;
             var accept = await TapAsync(manager, page, "accept", new() { ["etaMinutes"] = 0 });
             if (accept.Card?.Verbs.Contains("close") is true)
-                promised.Enqueue(new(scene, manager, request));
+                promised.Enqueue(new(scene, manager, request, mark));
             if (enough.IsCancellationRequested)
                 return;
 

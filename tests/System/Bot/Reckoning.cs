@@ -65,10 +65,22 @@ internal sealed class Reckoning
 
         foreach (var promise in crowd.Promised)
         {
-            Assert.True(stories.ContainsKey(promise.Request), $"{promise.Manager.Name} accepted {promise.Request}, and it is not in the log");
-            var accepted = Assert.Single(stories[promise.Request].Of("accepted"));
-            Assert.Equal(promise.Manager.Id, (string?)accepted["by"]);
+            CheckKept(promise, byMark[promise.Mark][0]);
         }
+    }
+
+    // Opened a second time while storage was slow, a request goes into the one that the log has; who had it there comes along here.
+    private void CheckKept(Promised promise, string inLog)
+    {
+        if (stories.TryGetValue(promise.Request, out var story))
+        {
+            Assert.Equal(promise.Manager.Id, (string?)Assert.Single(story.Of("accepted"))["by"]);
+            return;
+        }
+
+        var has = stories[inLog].Of("accepted").Concat(stories[inLog].Of("joined"));
+        Assert.True(
+            has.Any(entry => (string?)entry["by"] == promise.Manager.Id), $"{promise.Manager.Name} accepted {promise.Request}, and it is not in the log: {stories[inLog].Whole}");
     }
 
     /// <summary>Everything that anybody got has its claim in the log, and everything that the log says was delivered is in a chat.</summary>
