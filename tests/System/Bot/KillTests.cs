@@ -14,8 +14,7 @@ public sealed class KillOnAzureTablesTests(ITestOutputHelper output) : KillTests
 /// <summary>The process is killed as by a power cut fifty times, at random moments, while people go on typing and tapping.</summary>
 public abstract class KillTests(string storage, ITestOutputHelper output) : IDisposable
 {
-    // Fewer where every change is checked: each kill costs seconds.
-    private static readonly int Kills = Environment.GetEnvironmentVariable("CI") is null ? 50 : 20;
+    private static readonly int Kills = Thoroughness.Of(50, 10);
 
     // What a process had under way when it died goes out again so soon after the start of one that lives that long: a second on a calm
     // machine, as it says. A claim by itself would end after ten.
