@@ -59,9 +59,9 @@ internal sealed class FigureBook(ITableEngine engine)
             string[] keys = [FigureRows.MonthKey, .. Enumerable.Range(1, 31).Select(FigureRows.DayKey)];
             var rows = await Task.WhenAll(keys.Select(key => engine.GetAsync(FigureRows.Table, partition, key, cancellationToken)));
             var sums = new Dictionary<string, Counts>(StringComparer.Ordinal);
-            await foreach (var (_, days) in SitesAsync(month, null, cancellationToken))
+            await foreach (var row in SiteRowsAsync(month, cancellationToken))
             {
-                foreach (var (day, counts) in days)
+                foreach (var (day, counts) in FigureRows.ReadDays(row))
                 {
                     var key = FigureRows.DayKey(day);
                     sums[key] = sums.GetValueOrDefault(key, Counts.Zero) + Counting.Coarse(counts);
@@ -95,32 +95,21 @@ internal sealed class FigureBook(ITableEngine engine)
     public async Task<IReadOnlyDictionary<int, Counts>> SiteAsync(SiteId site, DateOnly month, Func<int, bool>? wanted, CancellationToken cancellationToken) =>
         FigureRows.ReadDays(await engine.GetAsync(FigureRows.Table, FigureRows.Partition(month), FigureRows.SiteKey(site), cancellationToken), wanted);
 
-    /// <summary>The days of every site in one month.</summary>
-    public async IAsyncEnumerable<(SiteId Site, IReadOnlyDictionary<int, Counts> Days)> SitesAsync(
-        DateOnly month, Func<int, bool>? wanted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in engine.QueryAsync(FigureRows.Table, FigureRows.Partition(month), "s_", "s`", cancellationToken))
-        {
-            yield return (new(row.RowKey[2..]), FigureRows.ReadDays(row, wanted));
-        }
-    }
+    /// <summary>The rows of the sites that have something in a month.</summary>
+    public IAsyncEnumerable<TableEntity> SiteRowsAsync(DateOnly month, CancellationToken cancellationToken) =>
+        engine.QueryAsync(FigureRows.Table, FigureRows.Partition(month), "s_", "s`", cancellationToken);
 
     /// <summary>All sites together, over the whole month.</summary>
     public async Task<Counts> MonthAsync(DateOnly month, CancellationToken cancellationToken) =>
         FigureRows.ReadSum(await engine.GetAsync(FigureRows.Table, FigureRows.Partition(month), FigureRows.MonthKey, cancellationToken));
 
-    /// <summary>All sites together, over some days of one month.</summary>
-    public async Task<Counts> DaysAsync(DateOnly first, int last, CancellationToken cancellationToken)
-    {
-        var days = new List<Counts>();
-        await foreach (var row in engine.QueryAsync(
-            FigureRows.Table, FigureRows.Partition(first), FigureRows.DayKey(first.Day), FigureRows.DayKey(last) + "!", cancellationToken))
-        {
-            days.Add(FigureRows.ReadSum(row));
-        }
+    /// <summary>The rows of all sites together, over some days of one month.</summary>
+    public IAsyncEnumerable<TableEntity> DayRowsAsync(MonthPart part, CancellationToken cancellationToken) => engine.QueryAsync(
+        FigureRows.Table, FigureRows.Partition(part.Month), FigureRows.DayKey(part.First), FigureRows.DayKey(part.Last) + "!", cancellationToken);
 
-        return Counts.Sum(days);
-    }
+    /// <summary>Another one whenever anything of the month has changed; null before there is anything.</summary>
+    public async Task<string?> VersionAsync(DateOnly month, CancellationToken cancellationToken) =>
+        (await engine.GetAsync(FigureRows.Table, FigureRows.Partition(month), FigureRows.MonthKey, cancellationToken))?.ETag;
 
     /// <summary>Every site of which all figures are there, and how they were counted.</summary>
     public async Task<Dictionary<SiteId, string>> KeptAsync(CancellationToken cancellationToken)

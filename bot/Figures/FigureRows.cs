@@ -28,6 +28,8 @@ internal static class FigureRows
 
     public static string SiteKey(SiteId site) => $"s_{site.Value}";
 
+    public static SiteId SiteOf(string siteKey) => new(siteKey[2..]);
+
     public static string DayKey(int day) => string.Create(CultureInfo.InvariantCulture, $"a_{day:00}");
 
     /// <summary>The days of a site's row; no row has none.</summary>

@@ -8,7 +8,7 @@ namespace ManagerBackup.Bot.Figures;
 internal sealed record Days(DateOnly? From, DateOnly? To);
 
 /// <summary>Figures as somebody may see them, out of a few rows however many takeovers there are.</summary>
-internal sealed class FigureViews(FigureBook book, FigureSites known, FigureKeeper keeper, RosterSettings settings, TimeProvider time)
+internal sealed class FigureViews(FigureBook book, FigureMemory memory, FigureSites known, FigureKeeper keeper, RosterSettings settings, TimeProvider time)
 {
     // So many rows are summed up one by one, to the millisecond; beyond, the sums are read, or all sites' rows at once.
     private const int Few = 20;
@@ -55,7 +55,7 @@ internal sealed class FigureViews(FigureBook book, FigureSites known, FigureKeep
 
     private Task<Counts> TogetherAsync(MonthPart part, CancellationToken cancellationToken) => part.IsWhole
         ? book.MonthAsync(part.Month, cancellationToken)
-        : book.DaysAsync(part.Month.AddDays(part.First - 1), part.Last, cancellationToken);
+        : memory.TogetherAsync(part, cancellationToken);
 
     private async Task<Counts> EachThenSumAsync(IReadOnlyList<Site> sites, IReadOnlySet<SiteId> open, MonthPart part, CancellationToken cancellationToken) =>
         Counts.Sum((await EachAsync(sites, open, part, cancellationToken)).Select(one => one.Counts));
@@ -66,25 +66,13 @@ internal sealed class FigureViews(FigureBook book, FigureSites known, FigureKeep
         if (sites.Count <= Few)
         {
             return await Task.WhenAll(sites.Select(async site =>
-                Seen(site.Id, await book.SiteAsync(site.Id, part.Month, part.Holds, cancellationToken), open)));
+                Seen(site.Id, Counts.Sum((await book.SiteAsync(site.Id, part.Month, part.Holds, cancellationToken)).Values), open)));
         }
 
-        var wanted = sites.Select(site => site.Id).ToHashSet();
-        var found = new List<(SiteId, Counts)>();
-        await foreach (var (site, days) in book.SitesAsync(part.Month, part.Holds, cancellationToken))
-        {
-            if (wanted.Contains(site))
-            {
-                found.Add(Seen(site, days, open));
-            }
-        }
-
-        return found;
+        var all = await memory.SitesAsync(part, cancellationToken);
+        return [.. sites.Where(site => all.ContainsKey(site.Id)).Select(site => Seen(site.Id, all[site.Id], open))];
     }
 
-    private static (SiteId Site, Counts Counts) Seen(SiteId site, IReadOnlyDictionary<int, Counts> days, IReadOnlySet<SiteId> open)
-    {
-        var sum = Counts.Sum(days.Values);
-        return (site, open.Contains(site) ? sum : sum.Without(Count.Felt));
-    }
+    private static (SiteId Site, Counts Counts) Seen(SiteId site, Counts sum, IReadOnlySet<SiteId> open) =>
+        (site, open.Contains(site) ? sum : sum.Without(Count.Felt));
 }

@@ -10,6 +10,7 @@ internal static class FiguresSetup
     public static IServiceCollection AddFigures(this IServiceCollection services) => services
         .AddFigureBook()
         .AddSingleton<FigureSites>()
+        .AddSingleton<FigureMemory>()
         .AddSingleton<FigureViews>()
         .AddSingleton(provider => new MarkedDays(
             provider.GetRequiredService<StorageWeather>().Engine, provider.GetRequiredService<Recount>(), provider.GetRequiredService<Sites>()))

@@ -23,10 +23,10 @@ public sealed class FigureViewsTests
     public FigureViewsTests() => time.Advance(SomeSite.At("2026-11-20T09:00:00Z") - time.GetUtcNow());
 
     [Theory]
-    [InlineData(null, null, 13)]
+    [InlineData(null, null, 14)]
     [InlineData("2026-03-01", "2026-04-30", 2)]
-    [InlineData("2026-03-15", "2026-05-03", 3)]
-    [InlineData("2026-11-20", "2026-11-20", 1)]
+    [InlineData("2026-03-15", "2026-05-03", 5)]
+    [InlineData("2026-11-20", "2026-11-20", 2)]
     [InlineData("2026-12-24", "2027-01-01", 0)]
     public async Task All_sites_are_read_from_few_rows_and_are_the_sum_of_each(string? from, string? to, int reads)
     {
@@ -41,6 +41,30 @@ public sealed class FigureViewsTests
         Assert.Equal(Counts.Sum(each.Values.Select(Counting.Coarse)), sum);
         Assert.Equal(sites.Select(site => (site.Id, Expected(site, days))).Where(site => site.Item2 > 0), each.Where(site => !site.Value.IsZero)
             .Select(site => (site.Key, site.Value.Total(Bot.Figures.Count.Day))).OrderBy(site => site.Key.Value, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_read_before_costs_a_row_a_month_until_any_site_changes_and_then_what_changed_shows()
+    {
+        var views = await KeptAsync();
+        var (sites, open, days) = (settings.Sites.All, settings.Sites.All.Select(site => site.Id).ToHashSet(), new Days(new(2026, 4, 10), new(2026, 5, 20)));
+        await views.SumAsync(sites, open, days, CancellationToken.None);
+        var before = await views.EachAsync(sites, open, days, CancellationToken.None);
+        engine.Reads = 0;
+        await views.SumAsync(sites, open, days, CancellationToken.None);
+        await views.EachAsync(sites, open, days, CancellationToken.None);
+        Assert.Equal(4, engine.Reads);
+
+        // Another process counts, and knows nothing of what is remembered here.
+        var changed = sites[7].Id;
+        var more = Counts.Each([(Bot.Figures.Count.Day, "2026-05-05 verbal"), (Bot.Figures.Count.State, "closed")]);
+        await new FigureBook(engine).ReplaceAsync(
+            changed, new(2026, 5, 1), () => Task.FromResult<IReadOnlyDictionary<int, Counts>>(new Dictionary<int, Counts> { [5] = more }), always: false, CancellationToken.None);
+
+        var after = await views.EachAsync(sites, open, days, CancellationToken.None);
+        Assert.Equal(before.GetValueOrDefault(changed, Counts.Zero) + more, after[changed]);
+        Assert.All(before.Where(site => site.Key != changed), site => Assert.Equal(site.Value, after[site.Key]));
+        Assert.Equal(Counts.Sum(after.Values.Select(Counting.Coarse)), await views.SumAsync(sites, open, days, CancellationToken.None));
     }
 
     [Fact]
@@ -106,7 +130,7 @@ public sealed class FigureViewsTests
             await new FigureRounds(known, recount, book, marked, by, time, TimeSpan.Zero, NullLogger<FigureRounds>.Instance).RoundAsync(deep: true, CancellationToken.None);
         }
 
-        return new(book, known, new(marks, marked, time, NullLogger<FigureKeeper>.Instance), by, time);
+        return new(book, new(book), known, new(marks, marked, time, NullLogger<FigureKeeper>.Instance), by, time);
     }
 
     // On the first of each month at midnight by UTC, which is another month in Havana, and at its end.
