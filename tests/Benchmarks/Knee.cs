@@ -7,7 +7,7 @@ namespace ManagerBackup.Benchmarks;
 /// <summary>How many requests a second the bot takes: they come at a fixed rate, whether those before were answered or not.</summary>
 internal static class Knee
 {
-    private static readonly int[] Rates = [10, 20, 40, 60, 80, 120, 160, 240, 320];
+    private static readonly int[] Rates = [5, 10, 20, 40, 60, 80, 120, 160, 240, 320];
     private static readonly TimeSpan For = TimeSpan.FromSeconds(8);
 
     // A page later than that was queueing, not working.
