@@ -22,9 +22,10 @@ internal sealed partial class DigestCalendar(
         foreach (var lead in sites.OpsLeads.Order(PersonId.Order))
         {
             var own = sites.Where(Act.GetDigest, lead);
-            if (own.Count > 0 && settings.At?.DueOn(time.GetUtcNow(), own[0].TimeZone) is { } day && !done.Contains((lead, day)))
+            if (own.Count > 0 && settings.At?.DueOn(time.GetUtcNow(), own[0].TimeZone) is { } day && !done.Contains((lead, day))
+                && await weeks.BeforeAsync(day, cancellationToken) is { } counted)
             {
-                await TellAsync(lead, own, day, cancellationToken);
+                await TellAsync(lead, own, day, counted, cancellationToken);
                 done.RemoveWhere(one => one.Lead == lead);
                 done.Add((lead, day));
             }
@@ -51,9 +52,9 @@ internal sealed partial class DigestCalendar(
         }
     }
 
-    private async Task TellAsync(PersonId lead, IReadOnlyList<Site> own, DateOnly day, CancellationToken cancellationToken)
+    private async Task TellAsync(PersonId lead, IReadOnlyList<Site> own, DateOnly day, TwoWeeks counted, CancellationToken cancellationToken)
     {
-        var words = DigestWords.Of(own, await weeks.BeforeAsync(day, cancellationToken), outlook.Last);
+        var words = DigestWords.Of(own, counted, outlook.Last);
         if (words.IsEmpty)
         {
             return;

@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
 using ManagerBackup.Bot.Backup;
-using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Roster;
 
 namespace ManagerBackup.Bot.Digest;
@@ -9,58 +8,37 @@ namespace ManagerBackup.Bot.Digest;
 /// <param name="Before">The seven days before them.</param>
 internal sealed record TwoWeeks(IReadOnlyDictionary<SiteId, SiteWeek> Week, IReadOnlyDictionary<SiteId, SiteWeek> Before);
 
-/// <summary>Counts the weeks of all sites, once for everybody who is told of them on one day.</summary>
-internal sealed class DigestWeeks(ITakeoverReader log, Sites sites, TimeProvider time)
+/// <summary>The weeks of all sites by the daily figures, read once for everybody who is told of them on one day.</summary>
+internal sealed class DigestWeeks(FigureViews figures, Sites sites, TimeProvider time)
 {
     public const int Days = 7;
-
-    private const int AtOnce = 4;
-
-    // No wall is farther from UTC.
-    private static readonly TimeSpan FarthestWall = TimeSpan.FromHours(14);
 
     private (DateOnly Day, TwoWeeks Weeks)? last;
 
     /// <param name="day">Of the digest.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<TwoWeeks> BeforeAsync(DateOnly day, CancellationToken cancellationToken)
+    /// <returns>Null before every site's figures are there.</returns>
+    public async Task<TwoWeeks?> BeforeAsync(DateOnly day, CancellationToken cancellationToken)
     {
         if (last is { } known && known.Day == day)
         {
             return known.Weeks;
         }
 
-        var (week, before) = (new ConcurrentDictionary<SiteId, SiteWeek>(), new ConcurrentDictionary<SiteId, SiteWeek>());
-        await Parallel.ForEachAsync(sites.All, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (site, token) =>
-            (week[site.Id], before[site.Id]) = await CountAsync(site, day, token));
-        var weeks = new TwoWeeks(week, before);
+        if (await figures.AsOfAsync(sites.All, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        var weeks = new TwoWeeks(await WeekAsync(day, cancellationToken), await WeekAsync(day.AddDays(-Days), cancellationToken));
         last = (day, weeks);
         return weeks;
     }
 
-    private async Task<(SiteWeek Week, SiteWeek Before)> CountAsync(Site site, DateOnly day, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<SiteId, SiteWeek>> WeekAsync(DateOnly end, CancellationToken cancellationToken)
     {
-        var (week, before) = (SiteWeek.None, SiteWeek.None);
-        var (from, to) = (day.AddDays(-2 * Days), day);
-        var filter = TakeoverFilter.Everything with { Site = site.Id.Value, From = Utc(from) - FarthestWall, To = Utc(to) + FarthestWall };
-        for (var page = await log.ListAsync(filter, cancellationToken); ; page = await log.ListAsync(filter with { Cursor = page.Next }, cancellationToken))
-        {
-            foreach (var takeover in page.Items)
-            {
-                var opened = DateOnly.FromDateTime(WallClock.At(takeover.OpenedAt, site.TimeZone));
-                if (opened >= from && opened < to)
-                {
-                    var one = SiteWeek.Of(takeover, time.GetUtcNow());
-                    (week, before) = opened >= day.AddDays(-Days) ? (week + one, before) : (week, before + one);
-                }
-            }
-
-            if (page.Next is null)
-            {
-                return (week, before);
-            }
-        }
+        var counts = await figures.EachAsync(
+            sites.All, sites.All.Select(site => site.Id).ToHashSet(), new(end.AddDays(-Days), end.AddDays(-1)), cancellationToken);
+        return counts.ToDictionary(site => site.Key, site => SiteWeek.Of(site.Value, time.GetUtcNow()));
     }
-
-    private static DateTimeOffset Utc(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using ManagerBackup.Bot.Log;
+using ManagerBackup.Bot.Figures;
 
 namespace ManagerBackup.Bot.Digest;
 
@@ -12,8 +10,6 @@ namespace ManagerBackup.Bot.Digest;
 internal sealed record SiteWeek(
     int Total, int Awaited, int WithinAMinute, int Unanswered, int Closed, int BothHeard, int FeltSum, int CheckIns, int Talks, int TalksInTime, int TalksOverdue)
 {
-    private const double AMinute = 60;
-
     public static SiteWeek None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static SiteWeek operator +(SiteWeek one, SiteWeek other) => new(
@@ -21,26 +17,13 @@ internal sealed record SiteWeek(
         one.Closed + other.Closed, one.BothHeard + other.BothHeard, one.FeltSum + other.FeltSum, one.CheckIns + other.CheckIns,
         one.Talks + other.Talks, one.TalksInTime + other.TalksInTime, one.TalksOverdue + other.TalksOverdue);
 
-    public static SiteWeek Of(TakeoverSummary takeover, DateTimeOffset now)
+    public static SiteWeek Of(Counts counts, DateTimeOffset now)
     {
-        static int One(bool counts) => counts ? 1 : 0;
-        if (takeover.Practice)
-        {
-            return None;
-        }
-
-        var awaited = takeover is { PagedAt: not null } and ({ AcceptedAt: not null } or { State: not "withdrawn" });
-        var (due, done) = TalkOf(takeover);
+        int Of(string name) => (int)counts[Count.Of, name];
+        var (had, overdue) = (Of(Counting.TalksHad), (int)Counting.TalksOverdue(counts, now));
         return new(
-            1, One(awaited), One(awaited && takeover.SecondsToAccept <= AMinute), One(takeover.State == "unanswered"), One(takeover.State == "closed"),
-            One(takeover is { State: "closed", EmployeeHeard: true, CustomerHeard: true }), takeover.FeltBacked ?? 0, One(takeover.FeltBacked is not null),
-            One(due is not null && (done is not null || due < now)), One(done <= due), One(done is null && due < now));
-    }
-
-    // As the wire has it: rows from before the talk was kept lack it.
-    private static (DateTimeOffset? Due, DateTimeOffset? Done) TalkOf(TakeoverSummary takeover)
-    {
-        var wire = JsonSerializer.SerializeToNode(takeover, JsonSerializerOptions.Web);
-        return ((DateTimeOffset?)wire?["followUpDueAt"], (DateTimeOffset?)wire?["followUpDoneAt"]);
+            (int)counts.Total(Count.Day), Of(Counting.Awaited), Math.Min(Of(Counting.WithinAMinute), Of(Counting.Awaited)), (int)counts[Count.State, "unanswered"],
+            (int)counts[Count.State, "closed"], Of(Counting.BothHeard), (int)Counting.FeltSum(counts), (int)counts.Total(Count.Felt),
+            had + overdue, Of(Counting.TalksInTime), overdue);
     }
 }

@@ -43,6 +43,13 @@ internal static class Counting
     /// <summary>As it is summed up over all sites: waits in whole seconds, rounded up, so that their number has an end.</summary>
     public static Counts Coarse(Counts counts) => counts.Rename(Count.Wait, wait => Number(((long.Parse(wait, CultureInfo.InvariantCulture) + ASecond - 1) / ASecond) * ASecond));
 
+    /// <summary>Private talks that were not had by the end of the day (UTC) that they were due.</summary>
+    public static long TalksOverdue(Counts counts, DateTimeOffset now) =>
+        counts.All(Count.Owed).Where(owed => string.CompareOrdinal(owed.Name, DayName(now)) < 0).Sum(owed => owed.Number);
+
+    /// <summary>Of every check-in, how backed they felt, summed up.</summary>
+    public static long FeltSum(Counts counts) => counts.All(Count.Felt).Sum(felt => int.Parse(felt.Name, CultureInfo.InvariantCulture) * felt.Number);
+
     private static IEnumerable<(Count What, string Name)> Each(TakeoverSummary t, TimeZoneInfo zone)
     {
         var wall = WallClock.At(t.OpenedAt, zone);
@@ -102,7 +109,7 @@ internal static class Counting
 
         if (t is { FollowUpDueAt: { } due, FollowUpDoneAt: null })
         {
-            yield return (Count.Owed, due.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            yield return (Count.Owed, DayName(due));
         }
     }
 
@@ -116,6 +123,8 @@ internal static class Counting
         (t is { FollowUpDueAt: not null, FollowUpDoneAt: not null }, TalksHad),
         (t.FollowUpDoneAt <= t.FollowUpDueAt, TalksInTime),
     ];
+
+    private static string DayName(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

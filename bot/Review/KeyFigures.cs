@@ -33,15 +33,14 @@ internal sealed record KeyFigures(
         var hidden = isOneSite && total < Fewest;
         var waits = hidden ? [] : Waits(counts);
         var had = counts[Count.Of, Counting.TalksHad];
-        var today = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new(
             (int)total, Percentile(waits, 0.5), Percentile(waits, 0.9),
             awaited == 0 || hidden ? null : Math.Min(1, (double)counts[Count.Of, Counting.WithinAMinute] / awaited),
             (int)counts[Count.State, "unanswered"], (int)counts[Count.State, "closed"], (int)counts[Count.Of, Counting.BothHeard],
             checkIns == 0 || (isOneSite && checkIns < Fewest) ? null
-                : (double)counts.All(Count.Felt).Sum(felt => int.Parse(felt.Name, CultureInfo.InvariantCulture) * felt.Number) / checkIns,
+                : (double)Counting.FeltSum(counts) / checkIns,
             (int)checkIns,
-            (int)(had + counts.All(Count.Owed).Where(owed => string.CompareOrdinal(owed.Name, today) < 0).Sum(owed => owed.Number)),
+            (int)(had + Counting.TalksOverdue(counts, now)),
             (int)counts[Count.Of, Counting.TalksInTime])
         {
             AreHidden = hidden,

@@ -58,6 +58,11 @@ var settings = [
     value: heartbeatUrl
   }
   {
+    // Where the link in the weekly digest leads.
+    name: 'Review__Address'
+    value: 'https://${empty(customDomain) ? '${name}.${environment.properties.defaultDomain}' : customDomain}'
+  }
+  {
     // Who really calls stands in X-Forwarded-For: all traffic comes through the environment's own proxy.
     name: 'ASPNETCORE_FORWARDEDHEADERS_ENABLED'
     value: 'true'

@@ -27,7 +27,7 @@ public sealed class ArrowTests
         ["Reach"] = ["Backup", "Log", "Roster", "Teams", "cards"],
         ["Conversations"] = ["Backup", "Coaching", "Log", "Privacy", "Reach", "Roster", "SecondChannel", "Teams", "Triage", "cards"],
         ["Coverage"] = ["Backup", "Conversations", "Log", "Reach", "Roster", "Teams", "cards"],
-        ["Digest"] = ["Backup", "Conversations", "Coverage", "Log", "Roster", "Teams", "cards"],
+        ["Digest"] = ["Backup", "Conversations", "Coverage", "Figures", "Log", "Roster", "Teams", "cards"],
         ["Paging"] = ["Backup", "Conversations", "Log", "Roster", "SecondChannel", "Teams", "cards"],
         ["Audit"] = ["Backup", "Log", "Roster"],
         ["ClientApp"] = [],

@@ -4,6 +4,7 @@ using ManagerBackup.Bot.Backup;
 using ManagerBackup.Bot.Conversations;
 using ManagerBackup.Bot.Coverage;
 using ManagerBackup.Bot.Digest;
+using ManagerBackup.Bot.Figures;
 using ManagerBackup.Bot.Log;
 using ManagerBackup.Bot.Reach;
 using ManagerBackup.Bot.Roster;
@@ -31,6 +32,7 @@ public sealed class DigestTests : IAsyncLifetime
     private readonly FakeConnector channel = new();
     private readonly Sites sites = new([North, South], new[] { SomeSite.Id("Olga") }.ToFrozenSet());
     private LogFixture? log;
+    private bool areCounted = true;
 
     public async Task InitializeAsync()
     {
@@ -210,6 +212,21 @@ public sealed class DigestTests : IAsyncLifetime
         Assert.Empty(channel.Sent);
     }
 
+    [Fact]
+    public async Task Before_the_figures_are_counted_it_waits()
+    {
+        await HappenAsync(North, 6, Sunday.AddDays(-3));
+        time.Advance(TimeSpan.FromHours(20));
+        areCounted = false;
+        await (await StartAsync("Lee")).LookAsync(CancellationToken.None);
+        Assert.Empty(channel.Sent);
+
+        areCounted = true;
+        await (await StartAsync("Lee")).LookAsync(CancellationToken.None);
+
+        Assert.Equal(["Lee"], Told());
+    }
+
     private Task<DigestCalendar> StartAsync(params string[] met) => StartAsync(sites, met);
 
     private Task<DigestCalendar> StartAsync(Sites all, params string[] met) =>
@@ -226,9 +243,18 @@ public sealed class DigestTests : IAsyncLifetime
         var reachability = new Reachability(log.Engine, all);
         var outlook = new Outlook(new OnShift(new Declarations(log.Engine, time), new ScheduleBook()), reachability, time);
         outlook.Last = [.. await Task.WhenAll(all.All.Select(site => outlook.OfAsync(site, Outlook.Day, CancellationToken.None)))];
-        var reader = new TakeoverReader(log.Engine, log.Log, [North.Id, South.Id], TimeSpan.FromDays(365), time);
         return new(
-            settings, new(reader, all, time), all, outlook, new(new(log.Engine), new(people, channel), people), time, NullLogger<DigestCalendar>.Instance);
+            settings, new(await FiguresAsync(all), all, time), all, outlook, new(new(log.Engine), new(people, channel), people), time, NullLogger<DigestCalendar>.Instance);
+    }
+
+    private async Task<FigureViews> FiguresAsync(Sites all)
+    {
+        var book = new FigureBook(log!.Engine);
+        var (known, recount, roster) = (new FigureSites(all, book), new Recount(log.Engine, book), new RosterSettings(all, 365, false, []));
+        var marked = new MarkedDays(log.Engine, recount, all);
+        if (areCounted)
+            await new FigureRounds(known, recount, book, marked, roster, time, TimeSpan.Zero, NullLogger<FigureRounds>.Instance).RoundAsync(deep: true, CancellationToken.None);
+        return new(book, new(book), known, new(new FigureMarks(), marked, time, NullLogger<FigureKeeper>.Instance), roster, time);
     }
 
     private async Task HappenAsync(
