@@ -45,10 +45,10 @@ internal static class Counting
 
     /// <summary>Private talks that were not had by the end of the day (UTC) that they were due.</summary>
     public static long TalksOverdue(Counts counts, DateTimeOffset now) =>
-        counts.All(Count.Owed).Where(owed => string.CompareOrdinal(owed.Name, DayName(now)) < 0).Sum(owed => owed.Number);
+        counts.Unsorted(Count.Owed).Where(owed => string.CompareOrdinal(owed.Name, DayName(now)) < 0).Sum(owed => owed.Number);
 
     /// <summary>Of every check-in, how backed they felt, summed up.</summary>
-    public static long FeltSum(Counts counts) => counts.All(Count.Felt).Sum(felt => int.Parse(felt.Name, CultureInfo.InvariantCulture) * felt.Number);
+    public static long FeltSum(Counts counts) => counts.Unsorted(Count.Felt).Sum(felt => int.Parse(felt.Name, CultureInfo.InvariantCulture) * felt.Number);
 
     private static IEnumerable<(Count What, string Name)> Each(TakeoverSummary t, TimeZoneInfo zone)
     {

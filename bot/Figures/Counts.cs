@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ManagerBackup.Bot.Figures;
@@ -41,106 +42,133 @@ internal enum Count
 /// </summary>
 internal sealed class Counts : IEquatable<Counts>
 {
-    private readonly Dictionary<(Count What, string Name), long> numbers;
+    private static readonly Count[] Kinds = Enum.GetValues<Count>();
+    private static readonly Dictionary<string, long> None = [];
 
-    private Counts(Dictionary<(Count What, string Name), long> numbers) => this.numbers = numbers;
+    // By kind; what is not there is zero, and no number is.
+    private readonly Dictionary<string, long>[] numbers;
 
-    public static Counts Zero { get; } = new([]);
+    private Counts(Dictionary<string, long>[] numbers) => this.numbers = numbers;
 
-    public bool IsZero => numbers.Count == 0;
+    public static Counts Zero { get; } = new(Empty());
 
-    public long this[Count what, string name] => numbers.GetValueOrDefault((what, name));
+    public bool IsZero => Array.TrueForAll(numbers, kind => kind.Count == 0);
+
+    public long this[Count what, string name] => numbers[(int)what].GetValueOrDefault(name);
 
     public static Counts operator +(Counts one, Counts other) => Sum([one, other]);
 
-    public static Counts operator -(Counts one, Counts other) => Sum([one, new(other.numbers.ToDictionary(number => number.Key, number => -number.Value))]);
+    public static Counts operator -(Counts one, Counts other) =>
+        Sum([one, new([.. other.numbers.Select(kind => kind.ToDictionary(number => number.Key, number => -number.Value, StringComparer.Ordinal))])]);
 
     public static Counts Sum(IEnumerable<Counts> all)
     {
-        var sum = new Dictionary<(Count, string), long>();
-        foreach (var (key, number) in all.SelectMany(counts => counts.numbers))
+        var sum = Empty();
+        foreach (var counts in all)
         {
-            sum[key] = sum.GetValueOrDefault(key) + number;
+            foreach (var what in Kinds)
+            {
+                Add(sum, what, counts.numbers[(int)what]);
+            }
         }
 
-        return Without(sum);
+        return Whole(sum);
     }
 
     /// <summary>One of each.</summary>
     public static Counts Each(IEnumerable<(Count What, string Name)> what)
     {
-        var ones = new Dictionary<(Count, string), long>();
-        foreach (var key in what)
+        var ones = Empty();
+        foreach (var (kind, name) in what)
         {
-            ones[key] = ones.GetValueOrDefault(key) + 1;
+            Add(ones, kind, [KeyValuePair.Create(name, 1L)]);
         }
 
         return new(ones);
     }
 
     /// <summary>By name, in ordinal order.</summary>
-    public IEnumerable<(string Name, long Number)> All(Count what) => numbers
-        .Where(number => number.Key.What == what).Select(number => (number.Key.Name, number.Value)).OrderBy(number => number.Name, StringComparer.Ordinal);
+    public IEnumerable<(string Name, long Number)> All(Count what) => Unsorted(what).OrderBy(number => number.Name, StringComparer.Ordinal);
 
-    public long Total(Count what) => numbers.Where(number => number.Key.What == what).Sum(number => number.Value);
+    public IEnumerable<(string Name, long Number)> Unsorted(Count what) => numbers[(int)what].Select(number => (number.Key, number.Value));
 
-    public Counts Without(Count what) => new(numbers.Where(number => number.Key.What != what).ToDictionary());
+    public long Total(Count what) => numbers[(int)what].Values.Sum();
+
+    public Counts Without(Count what) => new([.. Kinds.Select(kind => kind == what ? None : numbers[(int)kind])]);
 
     /// <summary>Renames; what has the same name then is one.</summary>
     public Counts Rename(Count what, Func<string, string> rename)
     {
-        var renamed = new Dictionary<(Count, string), long>();
-        foreach (var ((kind, name), number) in numbers)
-        {
-            var key = (kind, kind == what ? rename(name) : name);
-            renamed[key] = renamed.GetValueOrDefault(key) + number;
-        }
-
-        return Without(renamed);
+        var renamed = Empty();
+        Add(renamed, what, numbers[(int)what].Select(number => KeyValuePair.Create(rename(number.Key), number.Value)));
+        return Whole([.. Kinds.Select(kind => kind == what ? renamed[(int)what] : numbers[(int)kind])]);
     }
 
     /// <summary>As JSON; the same counts are always the same text.</summary>
     public string Write() => JsonSerializer.Serialize(
-        numbers.GroupBy(number => number.Key.What).OrderBy(group => group.Key).ToDictionary(
-            group => JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()),
-            group => group.OrderBy(number => number.Key.Name, StringComparer.Ordinal).ToDictionary(number => number.Key.Name, number => number.Value)));
+        Kinds.Where(what => numbers[(int)what].Count > 0).ToDictionary(
+            what => JsonNamingPolicy.CamelCase.ConvertName(what.ToString()),
+            what => All(what).ToDictionary(number => number.Name, number => number.Number)));
 
     /// <summary>What a later version counts beside is left out.</summary>
     public static Counts Read(string json)
     {
-        var stored = new Dictionary<(Count, string), long>();
+        var stored = Empty();
         using var read = JsonDocument.Parse(json);
         foreach (var group in read.RootElement.EnumerateObject())
         {
             if (Enum.TryParse<Count>(group.Name, ignoreCase: true, out var what))
             {
-                foreach (var number in group.Value.EnumerateObject())
-                {
-                    stored[(what, number.Name)] = number.Value.GetInt64();
-                }
+                Add(stored, what, group.Value.EnumerateObject().Select(number => KeyValuePair.Create(number.Name, number.Value.GetInt64())));
             }
         }
 
-        return new(stored);
+        return Whole(stored);
     }
 
-    public bool Equals(Counts? other) => other is not null && numbers.Count == other.numbers.Count
-        && numbers.All(number => other.numbers.TryGetValue(number.Key, out var same) && same == number.Value);
+    public bool Equals(Counts? other) => other is not null && Array.TrueForAll(Kinds, what =>
+        numbers[(int)what].Count == other.numbers[(int)what].Count
+        && numbers[(int)what].All(number => other.numbers[(int)what].TryGetValue(number.Key, out var same) && same == number.Value));
 
     public override bool Equals(object? obj) => Equals(obj as Counts);
 
-    public override int GetHashCode() => numbers.Count;
+    public override int GetHashCode() => numbers.Sum(kind => kind.Count);
 
     public override string ToString() => string.Join(
-        ", ", numbers.OrderBy(number => number.Key).Select(number => string.Create(CultureInfo.InvariantCulture, $"{number.Key.What} {number.Key.Name}: {number.Value}")));
+        ", ", Kinds.SelectMany(what => All(what).Select(number => string.Create(CultureInfo.InvariantCulture, $"{what} {number.Name}: {number.Number}"))));
 
-    private static Counts Without(Dictionary<(Count What, string Name), long> sum)
+    private static Dictionary<string, long>[] Empty() => [.. Kinds.Select(_ => None)];
+
+    private static void Add(Dictionary<string, long>[] to, Count what, IEnumerable<KeyValuePair<string, long>> numbers)
     {
-        foreach (var nothing in sum.Where(number => number.Value == 0).Select(number => number.Key).ToList())
+        if (ReferenceEquals(numbers, None))
         {
-            sum.Remove(nothing);
+            return;
         }
 
-        return new(sum);
+        if (ReferenceEquals(to[(int)what], None))
+        {
+            // A copy of what was copied before keeps its order of places: that is quick.
+            to[(int)what] = numbers is Dictionary<string, long> first ? new(first, StringComparer.Ordinal) : new(StringComparer.Ordinal);
+            numbers = numbers is Dictionary<string, long> ? [] : numbers;
+        }
+
+        foreach (var (name, number) in numbers)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(to[(int)what], name, out _) += number;
+        }
+    }
+
+    private static Counts Whole(Dictionary<string, long>[] numbers)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[i].ContainsValue(0))
+            {
+                numbers[i] = numbers[i].Where(number => number.Value != 0).ToDictionary(StringComparer.Ordinal);
+            }
+        }
+
+        return new(numbers);
     }
 }

@@ -21,21 +21,18 @@ internal sealed class FigureMemory(FigureBook book) : IDisposable
     /// <summary>Every site's sum over a part of a month; one without a row has none.</summary>
     public async Task<IReadOnlyDictionary<SiteId, Counts>> SitesAsync(MonthPart part, CancellationToken cancellationToken)
     {
-        var rows = await ReadAsync(
+        var month = await ReadAsync(
             "sites", part, () => book.SiteRowsAsync(part.Month, cancellationToken), row => Counts.Sum(FigureRows.ReadDays(row, part.Holds).Values), cancellationToken);
-        return rows.ToDictionary(row => FigureRows.SiteOf(row.Key), row => row.Value.Counts);
+        return month.Rows.ToDictionary(row => FigureRows.SiteOf(row.Key), row => row.Value.Counts);
     }
 
     /// <summary>All sites together over a part of a month.</summary>
-    public async Task<Counts> TogetherAsync(MonthPart part, CancellationToken cancellationToken)
-    {
-        var days = await ReadAsync("days", part, () => book.DayRowsAsync(part, cancellationToken), FigureRows.ReadSum, cancellationToken);
-        return Counts.Sum(days.Values.Select(day => day.Counts));
-    }
+    public async Task<Counts> TogetherAsync(MonthPart part, CancellationToken cancellationToken) =>
+        (await ReadAsync("days", part, () => book.DayRowsAsync(part, cancellationToken), FigureRows.ReadSum, cancellationToken)).Sum;
 
     public void Dispose() => known.Dispose();
 
-    private async Task<Dictionary<string, Row>> ReadAsync(
+    private async Task<Month> ReadAsync(
         string kind, MonthPart part, Func<IAsyncEnumerable<TableEntity>> stored, Func<TableEntity, Counts> parse, CancellationToken cancellationToken)
     {
         // The version first: what is written behind it shows the next time.
@@ -43,7 +40,7 @@ internal sealed class FigureMemory(FigureBook book) : IDisposable
         var before = known.Get<Month>((kind, part));
         if (before?.Version == version && before is not null)
         {
-            return before.Rows;
+            return before;
         }
 
         var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
@@ -52,11 +49,13 @@ internal sealed class FigureMemory(FigureBook book) : IDisposable
             rows[row.RowKey] = before?.Rows.GetValueOrDefault(row.RowKey) is { } same && same.Version == row.ETag ? same : new(row.ETag, parse(row));
         }
 
-        known.Set((kind, part), new Month(version, rows), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Unasked });
-        return rows;
+        return known.Set((kind, part), new Month(version, rows), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Unasked });
     }
 
-    private sealed record Month(string? Version, Dictionary<string, Row> Rows);
+    private sealed record Month(string? Version, Dictionary<string, Row> Rows)
+    {
+        public Counts Sum => field ??= Counts.Sum(Rows.Values.Select(row => row.Counts));
+    }
 
     private sealed record Row(string? Version, Counts Counts);
 }

@@ -49,7 +49,7 @@ internal sealed record KeyFigures(
 
     /// <summary>Acceptances by the milliseconds they took, the quickest first.</summary>
     internal static IReadOnlyList<(long Milliseconds, long Number)> Waits(Counts counts) =>
-        [.. counts.All(Count.Wait).Select(wait => (long.Parse(wait.Name, CultureInfo.InvariantCulture), wait.Number)).OrderBy(wait => wait.Item1)];
+        [.. counts.Unsorted(Count.Wait).Select(wait => (long.Parse(wait.Name, CultureInfo.InvariantCulture), wait.Number)).OrderBy(wait => wait.Item1)];
 
     // Nearest rank: a figure that really occurred, also among few.
     internal static double? Percentile(IReadOnlyList<(long Milliseconds, long Number)> sorted, double share)
