@@ -14,7 +14,7 @@ public sealed class KillOnAzureTablesTests(ITestOutputHelper output) : KillTests
 /// <summary>The process is killed as by a power cut fifty times, at random moments, while people go on typing and tapping.</summary>
 public abstract class KillTests(string storage, ITestOutputHelper output) : IDisposable
 {
-    private static readonly int Kills = Thoroughness.Of(50, 10);
+    private static readonly int Kills = Thoroughness.Of(50, 8);
 
     // What a process had under way when it died goes out again so soon after the start of one that lives that long: a second on a calm
     // machine, as it says. A claim by itself would end after ten.

@@ -6,7 +6,7 @@ namespace ManagerBackup.SystemTests.Bot;
 [Collection(HardOnTheMachine.Name)]
 public sealed class RaceTests
 {
-    private static readonly int Requests = Thoroughness.Of(100, 40);
+    private static readonly int Requests = Thoroughness.Of(100, 24);
 
     private static readonly string[] People = [.. Enumerable.Range(0, 10).Select(i => $"Employee {i}")];
 

@@ -8,13 +8,13 @@ namespace ManagerBackup.UnitTests.Conversations;
 
 public sealed class CardBlanksTests
 {
-    private static readonly string Lines = Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines");
-    private static readonly string Wordings = Path.Combine(AppContext.BaseDirectory, "Coaching", "Wordings");
+    private static readonly Coach Coach = new(Path.Combine(AppContext.BaseDirectory, "Coaching", "Lines"));
+    private static readonly Wordings Wordings = new(Path.Combine(AppContext.BaseDirectory, "Coaching", "Wordings"));
 
     [Fact]
     public void A_first_card_is_the_same_whether_or_not_one_like_it_was_rendered_before()
     {
-        var used = new RequestCards(new(new Coach(Lines)), new(Wordings));
+        var used = Unused();
         foreach (var category in Enum.GetValues<Category>())
         {
             foreach (var urgency in Enum.GetValues<Urgency>())
@@ -22,7 +22,7 @@ public sealed class CardBlanksTests
                 foreach (var place in new[] { "till 3", null, "the door" })
                 {
                     var (id, state) = Opened(category, urgency, place);
-                    var fresh = new RequestCards(new(new Coach(Lines)), new(Wordings)).ForEmployee(id, state, SomeSite.Called("demo"));
+                    var fresh = Unused().ForEmployee(id, state, SomeSite.Called("demo"));
                     var again = used.ForEmployee(id, state, SomeSite.Called("demo"));
                     Assert.Equal(fresh.Json, again.Json);
                     Assert.Equal(fresh.Summary, again.Summary);
@@ -35,16 +35,18 @@ public sealed class CardBlanksTests
     [Fact]
     public void A_drill_and_a_real_call_that_begin_alike_never_get_each_others_card()
     {
-        var cards = new RequestCards(new(new Coach(Lines)), new(Wordings));
+        var cards = Unused();
         var (id, real) = Opened(Category.Other, Urgency.Page, null);
         var drill = real with { Practice = true };
         foreach (var (first, second) in new[] { (drill, real), (real, drill) })
         {
             _ = cards.ForEmployee(id, first, SomeSite.Called("demo"));
             var card = cards.ForEmployee(id, second, SomeSite.Called("demo"));
-            Assert.Equal(new RequestCards(new(new Coach(Lines)), new(Wordings)).ForEmployee(id, second, SomeSite.Called("demo")).Json, card.Json);
+            Assert.Equal(Unused().ForEmployee(id, second, SomeSite.Called("demo")).Json, card.Json);
         }
     }
+
+    private static RequestCards Unused() => new(new(Coach), Wordings);
 
     private static (RequestId Id, BackupRequest State) Opened(Category category, Urgency urgency, string? place)
     {

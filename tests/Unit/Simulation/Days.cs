@@ -18,6 +18,8 @@ internal static class Days
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
+    private const int MostInBatch = 100;
+
     public static void Pass(World world)
     {
         world.Crowd.IsAfter = true;
@@ -32,6 +34,7 @@ internal static class Days
             else if (++still % MostStill == 0)
             {
                 world.MoveOn(Loud);
+                world.Faults.Note(Trouble.ClockJump, "what was under way stood still meanwhile");
             }
 
             Spoil(world);
@@ -79,10 +82,15 @@ internal static class Days
 
     private static void Purge(World world, LogBook book)
     {
+        world.Purged.UnionWith(book.Final.Answers);
         world.Purged.UnionWith(book.Entries.Select(entry => entry.Happened).OfType<RequestEvent.ByTurn>().Select(happened => happened.Turn).Append(book.Id.ToString()));
         var partition = TakeoverRows.Partition(book.Final.Site, book.Id.OpenedAt);
         var keys = book.Entries.Select(entry => TakeoverRows.EventKey(book.Id, entry.Number)).Prepend(TakeoverRows.SummaryKey(book.Id));
-        world.Tables.Submit(TakeoverRows.Table, partition, [.. keys.Select(key => new TableOperation.DeleteIfMatch(key, "*"))]);
+        foreach (var batch in keys.Select(key => new TableOperation.DeleteIfMatch(key, "*")).Chunk(MostInBatch))
+        {
+            world.Tables.Submit(TakeoverRows.Table, partition, batch);
+        }
+
         world.Tell(() => $"{book.Name} is purged");
     }
 

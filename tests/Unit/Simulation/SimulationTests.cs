@@ -12,7 +12,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
 {
     private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_RUNS"), out var runs) ? runs
         : Environment.GetEnvironmentVariable("CI") is null ? 10_000
-        : 2_000;
+        : 1_000;
 
     private const int Shown = 5;
 
