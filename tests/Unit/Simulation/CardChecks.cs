@@ -43,7 +43,7 @@ internal static class CardChecks
             // What happened a moment ago may still be on its way to the card.
             var just = book.Entries.Where(entry => entry.At > world.Pump.Now - OnItsWay).Select(entry => entry.Before).OfType<BackupRequest>();
             var truth = render(book.Final);
-            Checks.Must(world, book, message.Card == truth.Json || just.Concat(LongOver(world, book)).Any(state => message.Card == render(state).Json),
+            Checks.Must(world, book, message.Card == truth.Json || just.Concat(LongOver(world, book)).Any(state => message.Card == render(state).Json) || IsAnswerOfTheDead(world, book, reader, message),
                 $"{reader.Name}'s {message.Id} does not say “{truth.Summary}”{Difference(message.Card, truth.Json)}");
         }
     }
@@ -52,6 +52,10 @@ internal static class CardChecks
     private static IEnumerable<BackupRequest> LongOver(World world, LogBook book) => world.Faults.Excuse(0, long.MaxValue, Trouble.Crash)
         ? book.Entries.Where(entry => entry.Before?.OverAt < entry.Happened.At - WorthEditing).Select(entry => entry.Before).OfType<BackupRequest>()
         : [];
+
+    // Somebody's own tap told them what was missing, and who told them has died: the others leave the form that is being filled in alone.
+    private static bool IsAnswerOfTheDead(World world, LogBook book, Person reader, Message message) => world.Faults.Excuse(0, long.MaxValue, Trouble.Crash)
+        && world.Crowd.Acts.Any(act => act.What == Verbs.Close && act.By == reader && act.About == book.Id && act.Answer?.Contains(message.Card, StringComparison.Ordinal) is true);
 
     private static string Difference(string says, string should)
     {
