@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ManagerBackup.Bot.Teams;
 
 namespace ManagerBackup.Bot.Conversations;
 
@@ -43,11 +44,18 @@ internal sealed partial class Errands(IHostApplicationLifetime host, ILogger<Err
         {
             // The host is gone; the next start looks at the request again.
         }
+        catch (ConnectorException e)
+        {
+            ErrandRefused(what, e.Code);
+        }
         catch (Exception e)
         {
             ErrandFailed(e, what);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Work in the background came to nothing, the channel did not take it: {What} ({Code})")]
+    private partial void ErrandRefused(string what, string? code);
 
     [LoggerMessage(LogLevel.Error, "Work in the background failed: {What}")]
     private partial void ErrandFailed(Exception e, string what);

@@ -28,7 +28,7 @@ internal static class DrillsApi
         var seen = SeenSites.Of(context);
         var (now, earliest) = (time.GetUtcNow(), time.GetUtcNow().AddDays(-settings.LongestRetentionDays));
         var to = filter.To < now ? filter.To.Value : now;
-        var from = filter.From ?? to - Usual;
+        var from = filter.From ?? (to > earliest ? to - Usual : earliest);
         var sites = seen.Sites.Select(site => site.Id).Where(id => filter.Site is null || id.Value.Equals(filter.Site, StringComparison.OrdinalIgnoreCase)).ToList();
         var items = new List<object>();
         foreach (var id in (await marks.ListAsync(sites, from > earliest ? from : earliest, to, cancellationToken)).Take(MostTold))

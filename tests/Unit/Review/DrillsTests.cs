@@ -41,6 +41,8 @@ public sealed class DrillsTests
     [InlineData("Olga", "?to=2026-11-20", 0)]
     [InlineData("Olga", "?from=2026-11-23", 0)]
     [InlineData("Olga", "?from=0001-01-01", 1)]
+    [InlineData("Olga", "?to=0001-01-01", 0)]
+    [InlineData("Olga", "?to=9999-12-31", 1)]
     [InlineData("Olga", "?from=yesterday", 400)]
     public async Task Drills_are_found_by_site_and_time_and_by_those_who_may_read_them(string person, string query, int found)
     {
