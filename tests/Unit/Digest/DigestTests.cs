@@ -223,7 +223,6 @@ public sealed class DigestTests : IAsyncLifetime
 
         areCounted = true;
         await (await StartAsync("Lee")).LookAsync(CancellationToken.None);
-
         Assert.Equal(["Lee"], Told());
     }
 
